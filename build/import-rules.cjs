@@ -1,0 +1,84 @@
+// Imports point one way: renderer and electron → dataset → shared; hosts → services → engine by messages only.
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    forbid('no-cycle', 'A cycle means that two files are one idea.', {}, { circular: true }),
+    forbid(
+      'shared-is-pure',
+      'shared/ crosses process boundaries: it knows nobody and no platform.',
+      { path: '^shared/' },
+      {
+        pathNot: '^(shared/|node_modules/zod)',
+      },
+    ),
+    forbid(
+      'dataset-knows-shared-alone',
+      'Data sets know neither engine nor interface.',
+      { path: '^dataset/' },
+      {
+        path: '^(electron|renderer|build|test)/',
+      },
+    ),
+    forbid(
+      'engine-knows-no-host',
+      'The engine knows no host, no service and no interface.',
+      { path: '^electron/engine/' },
+      {
+        path: '^(electron/(main|preload|headless|services)|renderer|build|test)/',
+      },
+    ),
+    forbid(
+      'services-speak-to-the-engine-by-messages',
+      'A host never loads TensorFlow.',
+      {
+        path: '^electron/(services|headless|main|preload)/',
+      },
+      { path: '^electron/engine/' },
+    ),
+    forbid(
+      'services-know-no-host',
+      'The same services serve every host.',
+      { path: '^electron/services/' },
+      {
+        path: '^(electron/(main|preload|headless)|renderer)/',
+      },
+    ),
+    forbid(
+      'tensorflow-in-the-engine-alone',
+      'Only the engine computes.',
+      { path: '^(electron/(services|headless|main|preload)|dataset|shared|renderer)/' },
+      {
+        path: 'node_modules/@tensorflow/',
+      },
+    ),
+    forbid(
+      'native-binding-in-tensor-alone',
+      'One folder knows the native addon.',
+      {
+        path: '^electron/engine/',
+        pathNot: '^electron/engine/tensor/',
+      },
+      { path: 'node_modules/@tensorflow/tfjs-node-gpu' },
+    ),
+    forbid(
+      'electron-in-the-shell-alone',
+      'All behind the shell also runs without it.',
+      { pathNot: '^electron/(main|preload)/' },
+      {
+        path: 'node_modules/electron',
+      },
+    ),
+    forbid('no-unresolved-import', 'It must be there.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
