@@ -1,0 +1,42 @@
+// What host and engine process say to each other. The engine speaks only in these messages.
+import { z } from 'zod';
+import { configuration } from './configuration.ts';
+import { serializedError } from './errors.ts';
+import { runEvent, runPoint } from './events.ts';
+
+const roots = { runtime: z.string(), trainRoot: z.string(), testRoot: z.string() };
+
+/** Train the run in `folder` (made by the host, run.json inside) from its last checkpoint, or from the start. */
+const train = z.object({ type: z.literal('train'), folder: z.string(), configuration, ...roots });
+/** Evaluate the run's last network on a split of its data. */
+const evaluate = z.object({
+  type: z.literal('evaluate'),
+  folder: z.string(),
+  configuration,
+  split: z.enum(['valid', 'test']),
+  checkpoint: z.string().optional(),
+  ...roots,
+});
+const pause = z.object({ type: z.literal('pause') });
+const proceed = z.object({ type: z.literal('continue') });
+/** Save a checkpoint at the end of the current step and leave. */
+const stop = z.object({ type: z.literal('stop') });
+
+export const hostMessage = z.discriminatedUnion('type', [train, evaluate, pause, proceed, stop]);
+export type HostMessage = z.infer<typeof hostMessage>;
+export type TrainRequest = z.infer<typeof train>;
+export type EvaluateRequest = z.infer<typeof evaluate>;
+
+export const engineMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('event'), event: runEvent }),
+  /** Where training is, a few times a second: for a progress bar, and stored nowhere. */
+  z.object({ type: z.literal('step'), point: runPoint }),
+  /** The work ended: finished, stopped on request, or not possible. Nothing follows. */
+  z.object({
+    type: z.literal('ended'),
+    how: z.enum(['finished', 'interrupted', 'failed']),
+    error: serializedError.optional(),
+  }),
+]);
+export type EngineMessage = z.infer<typeof engineMessage>;

@@ -1,0 +1,55 @@
+// The stored form of events: JSON lines, each complete or not there.
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+import { EVENTS_FORMAT, type RunEvent, runEvent } from './events.ts';
+
+/** Name of the log in a run's folder. */
+export const EVENTS_FILE = 'events.jsonl';
+
+const startOfAnyFormat = z.object({ type: z.literal('run-started'), format: z.int() });
+
+/** One line, its line break included. */
+export function formatEvent(event: RunEvent): string {
+  return `${JSON.stringify(event)}\n`;
+}
+
+/**
+ * All events of a log's text. What follows the last line break is a line that is being written, or was when the
+ * process was killed: it is left out. Throws a UserError that names `source` on a newer format or a broken line.
+ */
+export function parseEventLog(text: string, source: string): RunEvent[] {
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
+  lines.pop();
+  return lines.map((line, index) => parseEvent(line, `${source}, line ${index + 1}`));
+}
+
+function parseEvent(line: string, place: string): RunEvent {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw broken(place, cause);
+  }
+  const start = startOfAnyFormat.safeParse(value);
+  if (start.success && start.data.format > EVENTS_FORMAT) {
+    throw new UserError({
+      code: 'events-newer',
+      message: `${place}: events of format ${start.data.format}, this version reads up to ${EVENTS_FORMAT}`,
+      remedy: 'Update the workbench to read this run.',
+    });
+  }
+  const parsed = runEvent.safeParse(value);
+  if (!parsed.success) throw broken(place, parsed.error);
+  return parsed.data;
+}
+
+function broken(place: string, cause: unknown): UserError {
+  return new UserError(
+    {
+      code: 'events-broken',
+      message: `${place}: not an event`,
+      remedy: 'Take an intact copy of the file, or delete the line; weights and progress are in other files.',
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,127 @@
+// What a run says of itself: the events that the engine emits, each appended to the run's events.jsonl.
+import { z } from 'zod';
+import { serializedError } from './errors.ts';
+
+/** Version of the stored form; a reader upgrades older ones and refuses newer ones. */
+export const EVENTS_FORMAT = 1;
+
+/** The four stages, in order. */
+export const stageName = z.enum(['pretraining', 'mining', 'pruning', 'retraining']);
+export type StageName = z.infer<typeof stageName>;
+
+/** Which network a stage trains, in order: the one that leans on the shortcut, then the one that is pruned. */
+export const networkRole = z.enum(['biased', 'classifier']);
+export type NetworkRole = z.infer<typeof networkRole>;
+
+const count = z.int().nonnegative();
+/** Names the point in a run: `step` optimizer steps of this stage, with this network, are done. */
+const point = { stage: stageName, network: networkRole, step: count };
+export const runPoint = z.object(point);
+export type RunPoint = z.infer<typeof runPoint>;
+const countMatrix = z.array(z.array(count));
+
+/** One group matrix: rows are classes, columns bias labels. */
+export const groupCounts = z.object({ total: countMatrix, correct: countMatrix });
+export type GroupCounts = z.infer<typeof groupCounts>;
+
+/** How good a mined set is. Precision is null where nothing was mined, recall where nothing conflicts. */
+export const miningQuality = z.object({
+  size: count,
+  of: count,
+  precision: z.number().min(0).max(1).nullable(),
+  recall: z.number().min(0).max(1).nullable(),
+});
+
+const layerKept = z.object({ layer: z.string(), kept: count, total: count });
+export type LayerKept = z.infer<typeof layerKept>;
+
+const started = z.object({
+  type: z.literal('run-started'),
+  format: z.literal(EVENTS_FORMAT),
+  id: z.string(),
+  device: z.enum(['cpu', 'gpu']),
+  tensorflow: z.string(),
+});
+/** The run goes on from a checkpoint: what came after this point is trained again and is to be dropped by a reader. */
+const resumed = z.object({ type: z.literal('run-resumed'), ...point });
+const stageStarted = z.object({ type: z.literal('stage-started'), ...point, steps: count });
+const stageFinished = z.object({ type: z.literal('stage-finished'), ...point, seconds: z.number().nonnegative() });
+/** Means over the steps since the last report. `parts` are terms before their weights: main, sparse, contrastive. */
+const losses = z.object({
+  type: z.literal('losses'),
+  ...point,
+  total: z.number(),
+  parts: z.record(z.string(), z.number()),
+  learningRate: z.number(),
+  imagesPerSecond: z.number().nonnegative(),
+});
+const groupAccuracy = z.object({
+  type: z.literal('group-accuracy'),
+  ...point,
+  split: z.enum(['train', 'valid', 'test']),
+  ...groupCounts.shape,
+});
+const layerSparsity = z.object({ type: z.literal('layer-sparsity'), ...point, layers: z.array(layerKept) });
+/** Kept weights of a layer for each pair of output and input channel, row-major; `area` weights make a pair. */
+const maskHeatmap = z.object({
+  type: z.literal('mask-heatmap'),
+  ...point,
+  layer: z.string(),
+  outputs: count,
+  inputs: count,
+  area: count,
+  /** Base64 of bytes [outputs, inputs]: kept weights of the pair scaled to 0..255. */
+  kept: z.string(),
+});
+const mined = z.object({ type: z.literal('mined'), ...point, ...miningQuality.shape, final: z.boolean() });
+const checkpointWritten = z.object({ type: z.literal('checkpoint-written'), ...point, file: z.string() });
+/** `tensors` and `tensorBytes` as TensorFlow.js counts them, `residentBytes` of the engine's process. */
+const memory = z.object({
+  type: z.literal('memory'),
+  ...point,
+  tensors: count,
+  tensorBytes: count,
+  residentBytes: count,
+});
+const warning = z.object({ type: z.literal('warning'), code: z.string(), message: z.string(), remedy: z.string() });
+const progress = z.object({
+  type: z.literal('progress'),
+  task: z.string(),
+  done: count,
+  total: count,
+});
+const paused = z.object({ type: z.literal('run-paused'), ...point });
+const continued = z.object({ type: z.literal('run-continued'), ...point });
+/** Stopped on request; `dcwp resume` goes on from here. */
+const interrupted = z.object({ type: z.literal('run-interrupted'), ...point });
+const finished = z.object({ type: z.literal('run-finished'), seconds: z.number().nonnegative() });
+const failed = z.object({ type: z.literal('run-failed'), error: serializedError });
+
+export const runEventBody = z.discriminatedUnion('type', [
+  started,
+  resumed,
+  stageStarted,
+  stageFinished,
+  losses,
+  groupAccuracy,
+  layerSparsity,
+  maskHeatmap,
+  mined,
+  checkpointWritten,
+  memory,
+  warning,
+  progress,
+  paused,
+  continued,
+  interrupted,
+  finished,
+  failed,
+]);
+export type RunEventBody = z.infer<typeof runEventBody>;
+
+/** An event as it is stored: `at` in milliseconds since 1970. */
+export const runEvent = z.intersection(runEventBody, z.object({ at: z.number() }));
+export type RunEvent = z.infer<typeof runEvent>;
+
+/** The event of one type. */
+export type EventOf<Type extends RunEventBody['type']> = Extract<RunEvent, { type: Type }>;
