@@ -1,0 +1,62 @@
+// Evaluates a run's network on one split of its data.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { RunEventBody, RunPoint } from '../../shared/events.ts';
+import { networkName } from '../../shared/networks-needed.ts';
+import { readNetwork } from './checkpoints/network-checkpoint.ts';
+import { networkNamed } from './networks/registry.ts';
+import { unmasked } from './nn/forward.ts';
+import { NetworkState } from './nn/network-state.ts';
+import { keptWeights } from './objectives/hard-gumbel-sigmoid.ts';
+import type { RunControl } from './run-control.ts';
+import { groupCountsOf } from './stages/evaluation.ts';
+import { type CheckpointName, checkpointFile } from './stages/run-context.ts';
+import { loadTensorFlow } from './tensor/tensorflow.ts';
+import { readData } from './train-run.ts';
+
+interface Candidate {
+  readonly name: CheckpointName;
+  readonly masked: boolean;
+  readonly stage: RunPoint['stage'];
+}
+
+/** What a run may have, the furthest first. */
+const candidates: readonly Candidate[] = [
+  { name: 'retrained', masked: true, stage: 'retraining' },
+  { name: 'pruned', masked: true, stage: 'pruning' },
+  { name: 'pretrained', masked: false, stage: 'pretraining' },
+];
+
+/** Emits one `group-accuracy`. Throws a UserError where the run has no network yet. */
+export async function evaluateRun(
+  request: EvaluateRequest,
+  emit: (event: RunEventBody) => void,
+  control: RunControl,
+): Promise<'finished'> {
+  const { configuration, folder, split } = request;
+  const candidate = chosen(request);
+  loadTensorFlow(request.runtime);
+  const dataset = await readData(request, emit, control);
+  const { height, width, channels } = dataset.shape;
+  const network = networkNamed(networkName(configuration))({ classes: dataset.classes, height, width, channels });
+  const state = new NetworkState(network, readNetwork(join(folder, checkpointFile(candidate.name)), network));
+  const mask = candidate.masked ? keptWeights : unmasked;
+  const counts = await groupCountsOf({ dataset, configuration }, dataset[split], state, mask);
+  state.dispose();
+  emit({ type: 'group-accuracy', stage: candidate.stage, network: 'classifier', step: 0, split, ...counts });
+  return 'finished';
+}
+
+function chosen({ folder, checkpoint }: EvaluateRequest): Candidate {
+  const asked = candidates.filter(({ name }) => checkpoint === undefined || name === checkpoint);
+  const found = asked.find(({ name }) => existsSync(join(folder, checkpointFile(name))));
+  if (found !== undefined) return found;
+  const wanted = checkpoint === undefined ? 'a trained network' : `the network ${checkpoint}`;
+  throw new UserError({
+    code: 'checkpoint-missing',
+    message: `The run ${folder} has no file of ${wanted} yet`,
+    remedy: `Train it: \`dcwp resume ${folder}\`.`,
+  });
+}

@@ -1,0 +1,35 @@
+// GateCNN, the published network for Colored MNIST: three convolutions of 4 × 4 with stride 2, then the mean over pixels.
+import { BatchNorm } from '../nn/batch-norm.ts';
+import { GatedConvolution, GatedLinear } from '../nn/gated-layers.ts';
+import { ParameterTable } from '../nn/parameter.ts';
+import { averagePool, relu } from '../tensor/layers.ts';
+import type { Network, NetworkInput } from './network.ts';
+
+const CHANNELS = [64, 128, 256];
+
+/** Feature [batch, 256]. Takes images of any side from 8 up. */
+export function gateCnn({ classes, channels }: NetworkInput): Network {
+  const table = new ParameterTable();
+  const stages = CHANNELS.map((outputs, i) => {
+    const sizes = { inputs: CHANNELS[i - 1] ?? channels, outputs, kernel: 4, stride: 2, padding: 1 };
+    const convolution = new GatedConvolution(`conv${i + 1}`, sizes, table);
+    return { convolution, norm: new BatchNorm(`bn${i + 1}`, outputs, table) };
+  });
+  const featureSize = CHANNELS.at(-1) ?? 0;
+  const head = new GatedLinear('linear', { inputs: featureSize, outputs: classes }, table);
+  return {
+    name: 'cnn',
+    classes,
+    featureSize,
+    parameters: table.all(),
+    gatedLayers: [...stages.map(({ convolution }) => convolution.name), head.name],
+    predict(forward, images) {
+      let x = images;
+      for (const { convolution, norm } of stages) {
+        x = relu(forward.tape, norm.apply(forward, convolution.apply(forward, x)));
+      }
+      const feature = averagePool(forward.tape, x);
+      return { feature, logits: head.apply(forward, feature) };
+    },
+  };
+}

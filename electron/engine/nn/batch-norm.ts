@@ -1,0 +1,101 @@
+// Batch normalisation over [batch, height, width], with PyTorch's semantics.
+import type { Tensor } from '@tensorflow/tfjs-core';
+import {
+  boolAttribute,
+  floatAttribute,
+  overFloats,
+  runKernels,
+  stringAttribute,
+  typeAttribute,
+} from '../tensor/kernel.ts';
+import type { Tape } from '../tensor/tape.ts';
+import type { Forward } from './forward.ts';
+import { constantInitializer } from './initializers.ts';
+import type { ParameterTable } from './parameter.ts';
+
+/** PyTorch's defaults. Its momentum 0.1 is TensorFlow's averaging factor 0.1; both keep the unbiased variance. */
+const EPSILON = 1e-5;
+const AVERAGING_FACTOR = 0.1;
+
+/**
+ * Tensors, named as PyTorch's: `<name>.weight`, `.bias`, and the buffers `.running_mean`, `.running_var`, each
+ * [channels].
+ */
+export class BatchNorm {
+  readonly name: string;
+
+  constructor(name: string, channels: number, table: ParameterTable) {
+    this.name = name;
+    const one = constantInitializer(1);
+    const zero = constantInitializer(0);
+    table.add({ name: `${name}.weight`, kind: 'weight', torchShape: [channels], layout: 'plain', initialize: one });
+    table.add({ name: `${name}.bias`, kind: 'weight', torchShape: [channels], layout: 'plain', initialize: zero });
+    table.add({
+      name: `${name}.running_mean`,
+      kind: 'buffer',
+      torchShape: [channels],
+      layout: 'plain',
+      initialize: zero,
+    });
+    table.add({
+      name: `${name}.running_var`,
+      kind: 'buffer',
+      torchShape: [channels],
+      layout: 'plain',
+      initialize: one,
+    });
+  }
+
+  /**
+   * x [batch, height, width, channels] → the same shape. In training it normalises by the batch and notes the new
+   * running averages in `forward.statistics`; in evaluation by the running averages.
+   */
+  apply(forward: Forward, x: Tensor): Tensor {
+    const weight = forward.value(`${this.name}.weight`);
+    const bias = forward.value(`${this.name}.bias`);
+    const runningMean = forward.value(`${this.name}.running_mean`);
+    const runningVar = forward.value(`${this.name}.running_var`);
+    const { training } = forward;
+    const outputs = runKernels(
+      'FusedBatchNormV3',
+      [
+        overFloats(),
+        typeAttribute('U', 'float32'),
+        floatAttribute('epsilon', EPSILON),
+        floatAttribute('exponential_avg_factor', AVERAGING_FACTOR),
+        stringAttribute('data_format', 'NHWC'),
+        boolAttribute('is_training', training),
+      ],
+      [x, weight, bias, runningMean, runningVar],
+      6,
+    );
+    const [y, mean, variance, ...saved] = outputs;
+    if (y === undefined || mean === undefined || variance === undefined) throw new Error('FusedBatchNormV3: no output');
+    if (!training) {
+      for (const unused of [mean, variance, ...saved]) unused.dispose();
+      return y;
+    }
+    forward.noteStatistic(`${this.name}.running_mean`, mean);
+    forward.noteStatistic(`${this.name}.running_var`, variance);
+    return forward.tape?.record([x, weight, bias], y, (dy) => gradients(dy, x, weight, saved), saved) ?? y;
+  }
+}
+
+function gradients(dy: Tensor, x: Tensor, weight: Tensor, saved: readonly Tensor[]): Tensor[] {
+  const [dx, dWeight, dBias, ...unused] = runKernels(
+    'FusedBatchNormGradV3',
+    [
+      overFloats(),
+      typeAttribute('U', 'float32'),
+      floatAttribute('epsilon', EPSILON),
+      stringAttribute('data_format', 'NHWC'),
+      boolAttribute('is_training', true),
+    ],
+    [dy, x, weight, ...saved],
+    5,
+  );
+  if (dx === undefined || dWeight === undefined || dBias === undefined)
+    throw new Error('FusedBatchNormGradV3: no output');
+  for (const tensor of unused) tensor.dispose();
+  return [dx, dWeight, dBias];
+}

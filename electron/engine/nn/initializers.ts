@@ -1,0 +1,18 @@
+// First values of a network's tensors, distributed as PyTorch's. Values are in PyTorch's layout.
+import type { RandomStream } from '../../../shared/random.ts';
+
+/** `count` values; `random` is the run's stream for initial weights. */
+export type Initializer = (count: number, random: RandomStream) => Float32Array;
+
+export function constantInitializer(value: number): Initializer {
+  return (count) => new Float32Array(count).fill(value);
+}
+
+/**
+ * Kaiming uniform with a = √5, PyTorch's default for linear and convolution layers: uniform in ±√(6 / ((1 + a²) fanIn))
+ * = ±1/√fanIn. Their biases have the same bound.
+ */
+export function kaimingUniform(fanIn: number): Initializer {
+  const bound = 1 / Math.sqrt(fanIn);
+  return (count, random) => Float32Array.from({ length: count }, () => (random.uniform() * 2 - 1) * bound);
+}

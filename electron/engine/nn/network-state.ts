@@ -1,0 +1,98 @@
+// The values of a network's tensors: variables on the device, and their way in and out.
+import { type Tensor, tensor } from '@tensorflow/tfjs-core';
+import type { RandomStream } from '../../../shared/random.ts';
+import type { Network } from '../networks/network.ts';
+import { Variable } from '../tensor/variable.ts';
+import { engineShape, fromTorch, toTorch } from './layout.ts';
+import type { Parameter, ParameterKind } from './parameter.ts';
+
+/** Row-major values by tensor name, in PyTorch's layout. */
+export type TorchValues = ReadonlyMap<string, Float32Array>;
+
+/** First values of all tensors, in PyTorch's layout: the same for the same stream. */
+export function initialValues(parameters: readonly Parameter[], random: RandomStream): Map<string, Float32Array> {
+  return new Map(
+    parameters.map(({ name, torchShape, initialize }) => [
+      name,
+      initialize(
+        torchShape.reduce((product, n) => product * n, 1),
+        random,
+      ),
+    ]),
+  );
+}
+
+/** Owns the variables of one network from construction to `dispose`. */
+export class NetworkState {
+  readonly network: Network;
+  readonly #variables = new Map<string, Variable>();
+
+  /** Throws a RangeError where a tensor has another size, an Error where one is missing. */
+  constructor(network: Network, values: TorchValues) {
+    this.network = network;
+    for (const parameter of network.parameters) {
+      const first = upload(parameter, values);
+      this.#variables.set(parameter.name, new Variable(first));
+      first.dispose();
+    }
+  }
+
+  variable(name: string): Variable {
+    const found = this.#variables.get(name);
+    if (found === undefined) throw new Error(`${this.network.name} has no tensor ${name}`);
+    return found;
+  }
+
+  /** Names of the tensors of a kind, in the network's order. */
+  names(kind: ParameterKind): string[] {
+    return this.network.parameters.filter((parameter) => parameter.kind === kind).map(({ name }) => name);
+  }
+
+  /** Current values on the device, without a copy. The caller frees them before the next update. */
+  read(): Map<string, Tensor> {
+    return new Map([...this.#variables].map(([name, variable]) => [name, variable.read()]));
+  }
+
+  assign(values: ReadonlyMap<string, Tensor>): void {
+    for (const [name, value] of values) this.variable(name).assign(value);
+  }
+
+  /** Replaces the tensors that `values` names. */
+  load(values: TorchValues): void {
+    for (const parameter of this.network.parameters) {
+      if (!values.has(parameter.name)) continue;
+      const value = upload(parameter, values);
+      this.variable(parameter.name).assign(value);
+      value.dispose();
+    }
+  }
+
+  /** Copies everything off the device: for checkpoints and reports, not for a training step. */
+  download(): Map<string, Float32Array> {
+    return new Map(
+      this.network.parameters.map(({ name, torchShape, layout }) => [
+        name,
+        toTorch(downloadVariable(this.variable(name)), torchShape, layout),
+      ]),
+    );
+  }
+
+  dispose(): void {
+    for (const variable of this.#variables.values()) variable.dispose();
+  }
+}
+
+/** A variable's values in the engine's layout, copied off the device. */
+export function downloadVariable(variable: Variable): Float32Array {
+  const value = variable.read();
+  const values = Float32Array.from(value.dataSync<'float32'>());
+  value.dispose();
+  return values;
+}
+
+function upload(parameter: Parameter, values: TorchValues): Tensor {
+  const { name, torchShape, layout } = parameter;
+  const value = values.get(name);
+  if (value === undefined) throw new Error(`no value for ${name}`);
+  return tensor(fromTorch(value, torchShape, layout), engineShape(torchShape, layout), 'float32');
+}

@@ -1,0 +1,8 @@
+// Entry of the engine process. TensorFlow is loaded once there is work for it.
+import { serve } from './serve.ts';
+import { openTransport } from './transport.ts';
+
+serve(openTransport(), {
+  train: async (request, emit, control) => (await import('./train-run.ts')).trainRun(request, emit, control),
+  evaluate: async (request, emit, control) => (await import('./evaluate-run.ts')).evaluateRun(request, emit, control),
+});

@@ -1,0 +1,73 @@
+// What a network says of every sample of a split.
+import { tidy } from '@tensorflow/tfjs-core';
+import type { Samples } from '../../../dataset/samples.ts';
+import type { GroupCounts } from '../../../shared/events.ts';
+import { Forward, type Mask } from '../nn/forward.ts';
+import type { NetworkState } from '../nn/network-state.ts';
+import { intScalar } from '../tensor/constants.ts';
+import { overFloats, runKernel, typeAttribute } from '../tensor/kernel.ts';
+import { BatchReader, disposeBatch } from './batch.ts';
+
+export interface Classification {
+  /** [count], the class with the largest logit. */
+  readonly predictions: Uint8Array;
+  /** [count], p_label: the softmax probability of the sample's own class. */
+  readonly labelProbabilities: Float32Array;
+}
+
+/** In evaluation mode. Yields to the event loop between batches; no tensor is left. */
+export async function classify(
+  state: NetworkState,
+  mask: Mask,
+  samples: Samples,
+  batchSize: number,
+): Promise<Classification> {
+  const predictions = new Uint8Array(samples.count);
+  const labelProbabilities = new Float32Array(samples.count);
+  const reader = new BatchReader(samples);
+  const { classes } = state.network;
+  for (let start = 0; start < samples.count; start += batchSize) {
+    const size = Math.min(batchSize, samples.count - start);
+    const batch = reader.read(Int32Array.from({ length: size }, (_, i) => start + i));
+    const { chosen, probabilities } = predictBatch(state, mask, batch.images);
+    disposeBatch(batch);
+    for (let i = 0; i < size; i++) {
+      predictions[start + i] = chosen[i] ?? 0;
+      labelProbabilities[start + i] = probabilities[i * classes + (batch.classes[i] ?? 0)] ?? 0;
+    }
+    await new Promise(setImmediate);
+  }
+  return { predictions, labelProbabilities };
+}
+
+function predictBatch(state: NetworkState, mask: Mask, images: import('@tensorflow/tfjs-core').Tensor) {
+  let chosen: ArrayLike<number> = [];
+  let probabilities: ArrayLike<number> = [];
+  tidy(() => {
+    const forward = new Forward({ values: state.read(), training: false, mask });
+    const { logits } = state.network.predict(forward, images);
+    const types = [overFloats(), typeAttribute('Tidx', 'int32'), typeAttribute('output_type', 'int32')];
+    chosen = runKernel('ArgMax', types, [logits, intScalar(1)]).dataSync();
+    probabilities = runKernel('Softmax', [overFloats()], [logits]).dataSync();
+  });
+  return { chosen, probabilities };
+}
+
+/** Pure: how many samples each group has, and how many of them are right. */
+export function countGroups(samples: Samples, predictions: Uint8Array, classes: number, biases: number): GroupCounts {
+  const matrix = () => Array.from({ length: classes }, () => new Array<number>(biases).fill(0));
+  const total = matrix();
+  const correct = matrix();
+  for (let i = 0; i < samples.count; i++) {
+    const label = samples.classLabels[i] ?? 0;
+    const bias = samples.biasLabels[i] ?? 0;
+    increase(total, label, bias);
+    if (predictions[i] === label) increase(correct, label, bias);
+  }
+  return { total, correct };
+}
+
+function increase(matrix: number[][], row: number, column: number): void {
+  const cells = matrix[row];
+  if (cells !== undefined) cells[column] = (cells[column] ?? 0) + 1;
+}

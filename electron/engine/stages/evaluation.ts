@@ -1,0 +1,42 @@
+// Accuracy of a network on each group.
+import type { Samples } from '../../../dataset/samples.ts';
+import type { RunPoint } from '../../../shared/events.ts';
+import type { Mask } from '../nn/forward.ts';
+import type { NetworkState } from '../nn/network-state.ts';
+import { keptWeightsOf } from '../objectives/kept-weights.ts';
+import { classify, countGroups } from './classification.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Emits the group accuracy on the validation set and on the test set. */
+export async function evaluateGroups(
+  context: RunContext,
+  point: RunPoint,
+  state: NetworkState,
+  mask: Mask,
+): Promise<void> {
+  const { dataset } = context;
+  for (const samples of [dataset.valid, dataset.test]) {
+    if (samples.split === 'train') continue;
+    const counts = await groupCountsOf(context, samples, state, mask);
+    context.emit({ type: 'group-accuracy', ...point, split: samples.split, ...counts });
+  }
+}
+
+export async function groupCountsOf(
+  { dataset, configuration }: Pick<RunContext, 'dataset' | 'configuration'>,
+  samples: Samples,
+  state: NetworkState,
+  mask: Mask,
+) {
+  const { predictions } = await classify(state, mask, samples, configuration.batch_size);
+  return countGroups(samples, predictions, dataset.classes, dataset.biases);
+}
+
+/** Emits how much of each layer is kept, and by which channels. */
+export function reportMasks({ emit }: RunContext, point: RunPoint, state: NetworkState): void {
+  const { layers, maps } = keptWeightsOf(state);
+  emit({ type: 'layer-sparsity', ...point, layers: [...layers] });
+  for (const { kept, ...map } of maps) {
+    emit({ type: 'mask-heatmap', ...point, ...map, kept: Buffer.from(kept).toString('base64') });
+  }
+}

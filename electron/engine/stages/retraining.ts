@@ -1,0 +1,68 @@
+// Retraining: the mask is fixed, the weights that it keeps are trained (paper, section 4.2).
+import { readNetwork } from '../checkpoints/network-checkpoint.ts';
+import type { Network } from '../networks/network.ts';
+import { Adam } from '../nn/adam.ts';
+import { piName } from '../nn/gated-layers.ts';
+import { NetworkState, type TorchValues } from '../nn/network-state.ts';
+import type { Optimizer } from '../nn/optimizer.ts';
+import { Sgd } from '../nn/sgd.ts';
+import { learningRate } from '../nn/step-decay.ts';
+import { keptWeights } from '../objectives/hard-gumbel-sigmoid.ts';
+import { retrainingObjective } from '../objectives/stage-objectives.ts';
+import { evaluateGroups, reportMasks } from './evaluation.ts';
+import { marksFor } from './marks.ts';
+import { checkpointPath, networkOf, type RunContext, randomFor, saveNetwork } from './run-context.ts';
+import { UpweightedSampler } from './sampler.ts';
+import { runStageLoop } from './stage-loop.ts';
+
+/** As the published program, which has no argument for it. */
+const SGD_MOMENTUM = 0.9;
+
+/** Starts from `pruned`, or from `initial` with its masks where weights are reinitialised; leaves `retrained`. */
+export async function retrain(context: RunContext): Promise<void> {
+  const { configuration } = context;
+  const network = networkOf(context);
+  const state = new NetworkState(network, startingValues(context, network));
+  const trained = state.names('weight');
+  const optimizer = optimizerOf(context, state, trained);
+  const mined = marksFor(context);
+  const steps = configuration.retrain_iter;
+  const { lr_main: initial, lr_decay_step_main: every, lr_gamma_main: gamma } = configuration;
+  await runStageLoop(context, {
+    ...{ stage: 'retraining', network: 'classifier', steps, batchSize: configuration.batch_size },
+    ...{ evaluateEvery: configuration.eval_every_retrain, saveEvery: configuration.save_every_retrain },
+    ...{ state, optimizer, trained, mined },
+    sampler: new UpweightedSampler(mined, configuration.lambda_upweight, randomFor(context, 'batches for retraining')),
+    objective: retrainingObjective({
+      lambdaCon: configuration.lambda_con_retrain,
+      temperature: configuration.temperature,
+    }),
+    mask: () => keptWeights,
+    learningRate: (step) => (configuration.no_lr_scheduling ? initial : learningRate(step, { initial, every, gamma })),
+    evaluate: (point) => evaluateGroups(context, point, state, keptWeights),
+  });
+  const point = { stage: 'retraining', network: 'classifier', step: steps } as const;
+  reportMasks(context, point, state);
+  saveNetwork(context, 'retrained', point, state);
+  optimizer.dispose();
+  state.dispose();
+}
+
+function optimizerOf({ configuration }: RunContext, state: NetworkState, trained: readonly string[]): Optimizer {
+  const { optimizer, beta1, beta2, weight_decay: weightDecay } = configuration;
+  return optimizer === 'Adam'
+    ? new Adam(state, trained, { beta1, beta2 })
+    : new Sgd(state, trained, { momentum: SGD_MOMENTUM, weightDecay });
+}
+
+/** Weights as they were before pretraining, or as pruning left them; π always as pruning left it. */
+function startingValues(context: RunContext, network: Network): TorchValues {
+  const pruned = readNetwork(checkpointPath(context, 'pruned'), network);
+  if (!context.configuration.reinitialize) return pruned;
+  const values = readNetwork(checkpointPath(context, 'initial'), network);
+  for (const layer of network.gatedLayers) {
+    const pi = pruned.get(piName(layer));
+    if (pi !== undefined) values.set(piName(layer), pi);
+  }
+  return values;
+}

@@ -1,0 +1,144 @@
+// The training loop of every stage: batches in, losses out, with evaluation, checkpoints and interruption between steps.
+import { memory } from '@tensorflow/tfjs-core';
+import { FailureError } from '../../../shared/errors.ts';
+import type { NetworkRole, RunPoint, StageName } from '../../../shared/events.ts';
+import { restorePartial, type StageInProgress } from '../checkpoints/partial-stage.ts';
+import type { Mask } from '../nn/forward.ts';
+import type { MarkedBatch } from '../objectives/stage-objectives.ts';
+import { BatchReader, disposeBatch } from './batch.ts';
+import { LossMeter, type LossReport } from './loss-meter.ts';
+import { Interrupted, type RunContext } from './run-context.ts';
+import { type Objective, trainingStep } from './training-step.ts';
+
+/** Steps between two reports of losses: often enough for a live curve, one read off the device each. */
+const REPORT_EVERY_STEPS = 10;
+
+export interface StagePlan extends StageInProgress {
+  readonly stage: StageName;
+  readonly network: NetworkRole;
+  readonly steps: number;
+  readonly batchSize: number;
+  /** Names of the tensors that are trained. */
+  readonly trained: readonly string[];
+  readonly objective: Objective<MarkedBatch>;
+  /** Steps count from 1. */
+  readonly mask: (step: number) => Mask;
+  readonly learningRate: (step: number) => number;
+  /** [training samples], 1 where mined. */
+  readonly mined: Uint8Array;
+  /** Steps between evaluations, and between checkpoints. */
+  readonly evaluateEvery: number;
+  readonly saveEvery: number;
+  /** Runs after each step, before the point is saved. */
+  readonly afterStep?: (point: RunPoint) => Promise<void>;
+  /** Runs every `evaluateEvery` steps and after the last one. */
+  readonly evaluate: (point: RunPoint) => Promise<void>;
+}
+
+/**
+ * Trains until the plan's last step, from where the run's progress says. Throws `Interrupted` once the run was saved on
+ * request, FailureError `loss-not-finite` where a loss is NaN or infinite.
+ */
+export async function runStageLoop(context: RunContext, plan: StagePlan): Promise<void> {
+  const { stage, network, steps } = plan;
+  const start = restore(context, plan);
+  const begun = performance.now();
+  context.emit({ type: 'stage-started', stage, network, step: start, steps });
+  const reader = new BatchReader(context.dataset.train);
+  const meter = new LossMeter();
+  const clock = new ReportClock(plan.batchSize);
+  try {
+    for (let step = start + 1; step <= steps; step++) {
+      const point = { stage, network, step };
+      trainOn(reader, plan, step, meter);
+      if (step % REPORT_EVERY_STEPS === 0 || step === steps) report(context, plan, point, meter, clock);
+      await plan.afterStep?.(point);
+      if (step % plan.evaluateEvery === 0 || step === steps) await clock.paused(() => evaluate(context, plan, point));
+      if (step < steps && step % plan.saveEvery === 0) save(context, plan, point);
+      if ((await context.control.atStep(point)) === 'stop' && step < steps) {
+        save(context, plan, point);
+        throw new Interrupted(point);
+      }
+    }
+  } finally {
+    meter.dispose();
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  context.emit({ type: 'stage-finished', stage, network, step: steps, seconds });
+}
+
+function restore({ progress, folder, emit }: RunContext, plan: StagePlan): number {
+  const { partial } = progress.current;
+  if (partial === null || partial.stage !== plan.stage || partial.network !== plan.network) return 0;
+  restorePartial(folder, partial, plan);
+  emit({ type: 'run-resumed', stage: plan.stage, network: plan.network, step: partial.step });
+  return partial.step;
+}
+
+function trainOn(reader: BatchReader, plan: StagePlan, step: number, meter: LossMeter): void {
+  const indices = plan.sampler.next(plan.batchSize);
+  const batch = reader.read(indices);
+  const mined = Uint8Array.from(indices, (index) => plan.mined[index] ?? 0);
+  const { state, optimizer, trained, objective } = plan;
+  const training = { state, optimizer, trained, objective, mask: plan.mask(step) };
+  meter.add(trainingStep(training, { ...batch, mined }, plan.learningRate(step)));
+  disposeBatch(batch);
+}
+
+function report(context: RunContext, plan: StagePlan, point: RunPoint, meter: LossMeter, clock: ReportClock): void {
+  const losses = meter.report();
+  if (losses === undefined) return;
+  if (losses.finiteSteps < losses.steps) throw notFinite(point, losses);
+  context.emit({
+    type: 'losses',
+    ...point,
+    total: losses.total,
+    parts: losses.parts,
+    learningRate: plan.learningRate(point.step),
+    imagesPerSecond: clock.imagesPerSecond(losses.steps),
+  });
+}
+
+async function evaluate(context: RunContext, plan: StagePlan, point: RunPoint): Promise<void> {
+  await plan.evaluate(point);
+  const { numTensors, numBytes } = memory();
+  const residentBytes = process.memoryUsage.rss();
+  context.emit({ type: 'memory', ...point, tensors: numTensors, tensorBytes: numBytes, residentBytes });
+}
+
+function save({ progress, emit }: RunContext, plan: StagePlan, point: RunPoint): void {
+  progress.savePartial(point, plan);
+  emit({ type: 'checkpoint-written', ...point, file: progress.current.partial?.weights ?? '' });
+}
+
+function notFinite({ stage, network, step }: RunPoint, losses: LossReport): FailureError {
+  const at = step - losses.steps + losses.finiteSteps + 1;
+  return new FailureError({
+    code: 'loss-not-finite',
+    message: `The loss of the ${network} network was no finite number at step ${at} of ${stage}`,
+    remedy: 'The last checkpoint before it is kept. Start a new run with a smaller learning rate for this stage.',
+  });
+}
+
+/** Measures training alone: evaluations are not counted. */
+class ReportClock {
+  readonly #batchSize: number;
+  #since = performance.now();
+
+  constructor(batchSize: number) {
+    this.#batchSize = batchSize;
+  }
+
+  imagesPerSecond(steps: number): number {
+    const now = performance.now();
+    const rate = (steps * this.#batchSize * 1000) / Math.max(now - this.#since, 1e-3);
+    this.#since = now;
+    return rate;
+  }
+
+  async paused(work: () => Promise<void>): Promise<void> {
+    const start = performance.now();
+    await work();
+    this.#since += performance.now() - start;
+  }
+}

@@ -1,0 +1,38 @@
+// Kernels that move, cut or sum values: reshape, pad, slice, reductions, matrix product.
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { intPairs, intVector } from './constants.ts';
+import { boolAttribute, overFloats, runKernel, typeAttribute } from './kernel.ts';
+
+/** The same values under another shape, without a copy. */
+export function reshape(x: Tensor, shape: readonly number[]): Tensor {
+  return runKernel('Reshape', [overFloats(), typeAttribute('Tshape', 'int32')], [x, intVector(shape)]);
+}
+
+/** Zeros before and after each axis. */
+export function pad(x: Tensor, paddings: readonly (readonly [number, number])[]): Tensor {
+  return runKernel('Pad', [overFloats(), typeAttribute('Tpaddings', 'int32')], [x, intPairs(paddings)]);
+}
+
+export function slice(x: Tensor, begin: readonly number[], size: readonly number[]): Tensor {
+  return runKernel('Slice', [overFloats(), typeAttribute('Index', 'int32')], [x, intVector(begin), intVector(size)]);
+}
+
+const reduction =
+  (kernel: string) =>
+  (x: Tensor, axes: readonly number[], keepAxes = false) =>
+    runKernel(
+      kernel,
+      [overFloats(), typeAttribute('Tidx', 'int32'), boolAttribute('keep_dims', keepAxes)],
+      [x, intVector(axes)],
+    );
+export const sum = reduction('Sum');
+export const mean = reduction('Mean');
+
+/** a · b of matrices, each transposed first where asked. */
+export function matrixProduct(a: Tensor, b: Tensor, transposeA = false, transposeB = false): Tensor {
+  return runKernel(
+    'MatMul',
+    [overFloats(), boolAttribute('transpose_a', transposeA), boolAttribute('transpose_b', transposeB)],
+    [a, b],
+  );
+}

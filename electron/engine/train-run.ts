@@ -1,0 +1,70 @@
+// Trains one run, from wherever its folder says it is, to its end.
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { openDataset } from '../../dataset/open.ts';
+import type { Dataset } from '../../dataset/samples.ts';
+import type { Configuration } from '../../shared/configuration.ts';
+import type { TrainRequest } from '../../shared/engine-protocol.ts';
+import { EVENTS_FORMAT, type RunEventBody } from '../../shared/events.ts';
+import { ProgressFile } from './checkpoints/progress-file.ts';
+import { methods } from './methods/registry.ts';
+import type { RunControl } from './run-control.ts';
+import { Interrupted, type RunContext } from './stages/run-context.ts';
+import { loadTensorFlow } from './tensor/tensorflow.ts';
+
+type Emit = (event: RunEventBody) => void;
+
+/** Where a run reads its data. */
+export interface DataRoots {
+  readonly configuration: Configuration;
+  readonly trainRoot: string;
+  readonly testRoot: string;
+}
+
+/**
+ * A stage whose result is in the folder is not done again. The last event is `run-finished`, or `run-interrupted` once
+ * the run was saved on request. Throws a KnownError.
+ */
+export async function trainRun(
+  request: TrainRequest,
+  emit: Emit,
+  control: RunControl,
+): Promise<'finished' | 'interrupted'> {
+  const { folder, configuration, runtime } = request;
+  const begun = performance.now();
+  const { version, device } = loadTensorFlow(runtime);
+  emit({ type: 'run-started', format: EVENTS_FORMAT, id: basename(folder), device, tensorflow: version });
+  mkdirSync(join(folder, 'checkpoints'), { recursive: true });
+  const progress = new ProgressFile(folder);
+  const dataset = await readData(request, emit, control);
+  const context: RunContext = { folder, configuration, dataset, progress, control, emit };
+  try {
+    for (const stage of methods[configuration.mode]) {
+      if (progress.isFinished(stage.name)) continue;
+      await stage.run(context);
+      progress.finish(stage.name);
+    }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    emit({ type: 'run-interrupted', ...error.point });
+    return 'interrupted';
+  }
+  emit({ type: 'run-finished', seconds: (performance.now() - begun) / 1000 });
+  return 'finished';
+}
+
+/** Opens the configured data set, decoding it the first time. */
+export function readData(
+  { configuration, trainRoot, testRoot }: DataRoots,
+  emit: Emit,
+  control: RunControl,
+): Promise<Dataset> {
+  return openDataset({
+    root: trainRoot,
+    validRoot: testRoot,
+    name: configuration.data,
+    conflictPercent: configuration.conflict_pct,
+    signal: control.signal,
+    progress: ({ task, done, total }) => emit({ type: 'progress', task, done, total }),
+  });
+}
