@@ -1,0 +1,43 @@
+// What every data set gives the engine: one split as bytes and labels.
+
+/** The three parts of a data set. */
+export type Split = 'train' | 'valid' | 'test';
+
+/** Image size of a data set, the same for all of its samples. */
+export interface ImageShape {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+/** One split, in the order of its paths: sample i keeps its index for good. */
+export interface Samples {
+  readonly split: Split;
+  readonly count: number;
+  readonly shape: ImageShape;
+  /** [count], class of each sample, from 0. */
+  readonly classLabels: Uint8Array;
+  /** [count], bias label of each sample, from 0. */
+  readonly biasLabels: Uint8Array;
+  /** [count], 1 where the sample conflicts: its bias label is not the one that usually goes with its class. */
+  readonly conflicting: Uint8Array;
+  /** Path of sample i below the data root, with forward slashes. */
+  path(index: number): string;
+  /**
+   * Copies pixels, bytes in 0..255, RGB interleaved, into `into` [indices.length, height, width, channels].
+   * Throws a RangeError on an index outside 0..count-1 or a target of another length.
+   */
+  gather(indices: Int32Array, into: Uint8Array): void;
+}
+
+/** An opened data set. */
+export interface Dataset {
+  /** Name under the data root, such as `cmnist`. */
+  readonly name: string;
+  readonly classes: number;
+  readonly biases: number;
+  readonly shape: ImageShape;
+  readonly train: Samples;
+  readonly valid: Samples;
+  readonly test: Samples;
+}
