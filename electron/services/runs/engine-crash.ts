@@ -1,0 +1,45 @@
+// The error of an engine process that ended without saying so.
+import { readFileSync } from 'node:fs';
+import { FailureError } from '../../../shared/errors.ts';
+import type { EngineExit } from './engine-channel.ts';
+
+const TAIL_LINES = 12;
+const TAIL_CHARACTERS = 2000;
+
+/** Says how it ended, with the last lines that it printed. */
+export function crashError(folder: string, logFile: string, exit: EngineExit): FailureError {
+  const tail = tailOf(logFile);
+  const message = `The training process ${manner(exit)}`;
+  return new FailureError({
+    code: 'engine-crashed',
+    message: tail === '' ? message : `${message}. Its last lines, from ${logFile}:\n${tail}`,
+    remedy: resumeCommand(folder),
+  });
+}
+
+/** The error of a process that was ended at once on request. */
+export function killedError(folder: string): FailureError {
+  return new FailureError({
+    code: 'engine-killed',
+    message: 'The training process was ended at once; what came after the last checkpoint is trained again',
+    remedy: resumeCommand(folder),
+  });
+}
+
+/** The command that goes on with a run. */
+export const resumeCommand = (folder: string): string => `dcwp resume ${folder}`;
+
+function manner({ code, signal, failure }: EngineExit): string {
+  if (failure !== undefined) return `could not be started: ${failure}`;
+  if (signal === 'SIGKILL') return 'was killed (SIGKILL): by someone, or by the system for want of memory';
+  if (signal !== null) return `crashed (${signal})`;
+  return `ended unexpectedly (exit code ${code})`;
+}
+
+function tailOf(logFile: string): string {
+  try {
+    return readFileSync(logFile, 'utf8').slice(-TAIL_CHARACTERS).trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,58 @@
+// What the engine is asked to do with a run.
+import { locateRuntime, type NativeRuntime } from '../../../build/native/locate.ts';
+import type { Configuration } from '../../../shared/configuration.ts';
+import type { EvaluateRequest, TrainRequest } from '../../../shared/engine-protocol.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Run } from './create-run.ts';
+
+/** The native runtime. Throws the UserError `runtime-missing` where it was not set up. */
+export function requireRuntime(): NativeRuntime {
+  const runtime = locateRuntime();
+  if (runtime !== undefined) return runtime;
+  throw new UserError({
+    code: 'runtime-missing',
+    message: 'TensorFlow, which trains the networks, is not set up on this machine',
+    remedy: 'Run `dcwp setup` (once; it downloads some 300 MB).',
+  });
+}
+
+export interface DataRoots {
+  /** Data root of the training images. */
+  readonly trainRoot: string;
+  /** Data root of validation and test images. */
+  readonly testRoot: string;
+}
+
+/** The configuration's data roots; where it names none, the user's data folder. */
+export function dataRoots({ train_root_dir, val_root_dir }: Configuration, dataFolder: string): DataRoots {
+  const trainRoot = train_root_dir ?? dataFolder;
+  return { trainRoot, testRoot: val_root_dir ?? trainRoot };
+}
+
+/** Training from the run's last checkpoint, or from the start. */
+export function trainRequest({ folder, record }: Run, dataFolder: string): TrainRequest {
+  const { configuration } = record;
+  const runtime = requireRuntime().bindingPath;
+  return { type: 'train', folder, configuration, runtime, ...dataRoots(configuration, dataFolder) };
+}
+
+/** Evaluation of the run's last network, or of one checkpoint (a path relative to the run's folder). */
+export function evaluateRequest(
+  { folder, record }: Run,
+  dataFolder: string,
+  split: EvaluateRequest['split'],
+  checkpoint?: string,
+): EvaluateRequest {
+  const { configuration } = record;
+  const runtime = requireRuntime().bindingPath;
+  const chosen = checkpoint === undefined ? {} : { checkpoint };
+  return {
+    type: 'evaluate',
+    folder,
+    configuration,
+    split,
+    runtime,
+    ...chosen,
+    ...dataRoots(configuration, dataFolder),
+  };
+}

@@ -1,0 +1,67 @@
+// A new run that takes over another run's results up to a stage.
+import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Configuration } from '../../../shared/configuration.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { EVENTS_FILE, formatEvent } from '../../../shared/event-log.ts';
+import type { StageName } from '../../../shared/events.ts';
+import { PROGRESS_FILE, PROGRESS_FORMAT, type RunProgress } from '../../../shared/run-progress.ts';
+import { filesBefore, stagesBefore } from '../../../shared/stage-results.ts';
+import { createRun, type Run, type RunOrder } from './create-run.ts';
+import { progressOf } from './open-run.ts';
+import { readEvents } from './read-events.ts';
+
+/** Settings that say which data and which network the results belong to. */
+const binding = ['data', 'conflict_pct', 'cmnist_use_mlp'] as const satisfies readonly (keyof Configuration)[];
+
+/**
+ * Makes the folder of a run that begins at `stage`: the files and events of the stages before it are the parent's.
+ * Throws a UserError where the parent has not finished them, or belongs to other data or another network.
+ */
+export function runFrom(parent: Run, stage: StageName, order: Omit<RunOrder, 'parent'>): Run {
+  const before = stagesBefore(stage);
+  checkFinished(parent, stage, before);
+  checkBinding(parent, order.configuration);
+  return createRun({ ...order, parent: { run: parent.record.id, stage } }, (folder) => {
+    for (const file of filesBefore(stage)) takeOver(join(parent.folder, file), join(folder, file));
+    const progress: RunProgress = { format: PROGRESS_FORMAT, finished: [...before], partial: null };
+    writeFileSync(join(folder, PROGRESS_FILE), `${JSON.stringify(progress)}\n`);
+    const events = readEvents(parent.folder).filter((event) => 'stage' in event && before.includes(event.stage));
+    writeFileSync(join(folder, EVENTS_FILE), events.map(formatEvent).join(''));
+  });
+}
+
+/** A link costs no space, and is safe: files of a run are replaced, never written into. */
+function takeOver(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to); // Another file system, or one without links.
+  }
+}
+
+function checkFinished(parent: Run, stage: StageName, before: readonly StageName[]): void {
+  const { finished } = progressOf(parent.folder);
+  const missing = before.find((earlier) => !finished.includes(earlier));
+  if (missing === undefined) return;
+  throw new UserError({
+    code: 'stage-missing',
+    message: `Run ${parent.record.id} has not finished ${missing}, which ${stage} starts from`,
+    remedy: `Finish it with \`dcwp resume ${parent.folder}\`, or start from an earlier stage.`,
+  });
+}
+
+function checkBinding(parent: Run, configuration: Configuration): void {
+  for (const name of binding) {
+    const there = parent.record.configuration[name];
+    const here = configuration[name];
+    if (there === here) continue;
+    throw new UserError({
+      code: 'parent-differs',
+      message: `Run ${parent.record.id} was trained with ${name} ${there}, the new run has ${here}`,
+      remedy: `Leave ${name} as in that run, or start a run of its own.`,
+    });
+  }
+}

@@ -1,0 +1,25 @@
+// A new run made ready to start: everything that it needs is looked for before its folder is made.
+import { resolve } from 'node:path';
+import type { StageName } from '../../../shared/events.ts';
+import { checkData } from './check-data.ts';
+import { createRun, type Run, type RunOrder } from './create-run.ts';
+import { checkDiskSpace } from './disk-space.ts';
+import { dataRoots, requireRuntime } from './engine-request.ts';
+import { runFrom } from './inherit.ts';
+
+export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent'> {
+  /** The user's data folder, where the configuration names no other. */
+  readonly dataFolder: string;
+  /** Begin at this stage with the results of another run. */
+  readonly from?: { readonly parent: Run; readonly stage: StageName } | undefined;
+}
+
+/** Throws a UserError where runtime or data are missing, or the folder is taken; a FailureError where the disk is full. */
+export async function prepareRun({ dataFolder, from, ...order }: Preparation): Promise<Run> {
+  const { configuration, runsRoot, runDir } = order;
+  const { tensorflowVersion } = requireRuntime();
+  await checkData(configuration, dataRoots(configuration, dataFolder));
+  await checkDiskSpace(resolve(runDir ?? configuration.log_dir ?? runsRoot));
+  const complete = { ...order, tensorflow: tensorflowVersion };
+  return from === undefined ? createRun(complete) : runFrom(from.parent, from.stage, complete);
+}

@@ -1,0 +1,13 @@
+// `npm run bench -- SUBJECT [options]`: one subject a file, JSON lines on stdout.
+import { Command } from 'commander';
+import { benchSteps } from './steps.ts';
+
+const bench = new Command('bench').description('measures this machine; nothing is asserted');
+bench
+  .command('steps', { isDefault: true })
+  .description('one training step of each stage, GateCNN and GateFCN, batch 256')
+  .option('--peer <python>', 'a Python with torch and torchvision: runs it in turn and prints the ratio')
+  .option('--peer-script <file>', 'the script that times the peer', 'test/bench/peer/bench_steps.py')
+  .option('--rounds <count>', 'rounds of us and the peer in turn', '3')
+  .action(benchSteps);
+await bench.parseAsync();

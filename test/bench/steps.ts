@@ -1,0 +1,71 @@
+// The benchmark of training steps: the engine, and on request PyTorch in turn with it.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { libraryEnvironment } from '../../build/native/library-environment.ts';
+
+const BATCH = 256;
+const STEPS = { cnn: 20, fcn: 200 } as const;
+const NETWORKS = ['cnn', 'fcn'] as const;
+
+const timing = z.object({ stage: z.string(), median_ms: z.number(), min_ms: z.number() });
+type Timing = z.infer<typeof timing>;
+
+interface BenchOptions {
+  readonly peer?: string;
+  readonly peerScript: string;
+  readonly rounds: string;
+}
+
+/** Prints each round's lines as they come, then for each stage the medians over rounds and their ratio. */
+export function benchSteps({ peer, peerScript, rounds }: BenchOptions): void {
+  for (const network of NETWORKS) {
+    const ours: Timing[] = [];
+    const theirs = new Map<string, Timing[]>();
+    for (let round = 0; round < Number(rounds); round++) {
+      ours.push(...timeOurs(network));
+      if (peer === undefined) continue;
+      for (const format of network === 'cnn' ? ['default', 'channels-last'] : ['default']) {
+        const args = [peerScript, '--network', network, '--batch', String(BATCH), '--steps', String(STEPS[network])];
+        const lines = run(peer, format === 'default' ? args : [...args, '--channels-last'], process.env);
+        theirs.set(format, [...(theirs.get(format) ?? []), ...lines]);
+      }
+    }
+    for (const [format, timings] of theirs) printRatios(network, format, ours, timings);
+  }
+}
+
+function timeOurs(network: (typeof NETWORKS)[number]): Timing[] {
+  const script = fileURLToPath(new URL('./time-steps.ts', import.meta.url));
+  const args = ['--import', 'tsx', script, network, String(BATCH), String(STEPS[network])];
+  return run(process.execPath, args, libraryEnvironment());
+}
+
+function run(program: string, args: readonly string[], env: Readonly<Record<string, string | undefined>>): Timing[] {
+  const { stdout, status, error } = spawnSync(program, args, {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw error ?? new Error(`${program} ${args.join(' ')} ended with ${status}`);
+  process.stdout.write(stdout);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => timing.parse(JSON.parse(line)));
+}
+
+function printRatios(network: string, peerFormat: string, ours: readonly Timing[], theirs: readonly Timing[]): void {
+  for (const stage of new Set(ours.map((line) => line.stage))) {
+    const [mine, peers] = [ours, theirs].map((all) => median(all.filter((line) => line.stage === stage)));
+    if (mine === undefined || peers === undefined) continue;
+    const ratio = Math.round((mine / peers) * 1000) / 1000;
+    process.stdout.write(
+      `${JSON.stringify({ network, stage, peer_format: peerFormat, ms: mine, peer_ms: peers, ratio })}\n`,
+    );
+  }
+}
+
+function median(timings: readonly Timing[]): number | undefined {
+  return timings.map((line) => line.median_ms).sort((a, b) => a - b)[Math.floor(timings.length / 2)];
+}
