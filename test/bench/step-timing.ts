@@ -3,10 +3,11 @@ import { dispose, randomUniform, type Tensor, tensor } from '@tensorflow/tfjs-co
 import { networkNamed } from '../../electron/engine/networks/registry.ts';
 import { Adam } from '../../electron/engine/nn/adam.ts';
 import { unmasked } from '../../electron/engine/nn/forward.ts';
-import { maskDraws } from '../../electron/engine/nn/mask-draws.ts';
 import { initialValues, NetworkState } from '../../electron/engine/nn/network-state.ts';
 import { generalized } from '../../electron/engine/objectives/cross-entropy.ts';
-import { keptWeights, sampledMask } from '../../electron/engine/objectives/hard-gumbel-sigmoid.ts';
+import { FixedMasks } from '../../electron/engine/objectives/fixed-masks.ts';
+import { sampledMask } from '../../electron/engine/objectives/hard-gumbel-sigmoid.ts';
+import { maskNoise } from '../../electron/engine/objectives/mask-noise.ts';
 import {
   pretrainingObjective,
   pruningObjective,
@@ -42,22 +43,24 @@ export function timeSteps(
   const trained = state.names(stage === 'prune' ? 'pi' : 'weight');
   const optimizer = new Adam(state, trained, { beta1: 0.9, beta2: stage === 'prune' ? 0.999 : 0.99 });
   const contrastive = { lambdaCon: 0.05, temperature: 0.07 };
+  const masks = new FixedMasks(state);
   const times: number[] = [];
   for (let step = 0; step < steps + 3; step++) {
     const start = performance.now();
     const training = {
       pretrain: { mask: unmasked, objective: pretrainingObjective(generalized(0.7)) },
       prune: {
-        mask: sampledMask(maskDraws(0, step)),
+        mask: sampledMask(maskNoise(0, step)),
         objective: pruningObjective(network.gatedLayers, { ...contrastive, lambdaSparse: 1e-8 }),
       },
-      retrain: { mask: keptWeights, objective: retrainingObjective(contrastive) },
+      retrain: { mask: masks.mask, objective: retrainingObjective(contrastive) },
     }[stage];
     const losses = trainingStep({ state, optimizer, trained, ...training }, batch, 1e-3);
     losses.total.dataSync();
     dispose([losses.total, ...losses.parts.values()]);
     if (step >= 3) times.push(performance.now() - start);
   }
+  masks.dispose();
   optimizer.dispose();
   state.dispose();
   dispose([batch.images, batch.labels]);

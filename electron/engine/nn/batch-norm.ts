@@ -8,7 +8,6 @@ import {
   stringAttribute,
   typeAttribute,
 } from '../tensor/kernel.ts';
-import type { Tape } from '../tensor/tape.ts';
 import type { Forward } from './forward.ts';
 import { constantInitializer } from './initializers.ts';
 import type { ParameterTable } from './parameter.ts';

@@ -1,9 +1,9 @@
 // The debiased contrastive loss L_con (paper, equation 8): a supervised contrastive loss whose positives are mined.
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { scalarConstant } from '../tensor/constants.ts';
-import { add, divide, exp, greater, maximum, multiply, sqrt, square, subtract } from '../tensor/elementwise.ts';
+import { floatTable, scalarConstant } from '../tensor/constants.ts';
+import { add, divide, exp, maximum, multiply, negate, sqrt, square, subtract } from '../tensor/elementwise.ts';
 import { overFloats, runKernel } from '../tensor/kernel.ts';
-import { matrixProduct, reshape, sum } from '../tensor/shaping.ts';
+import { matrixProduct, sum } from '../tensor/shaping.ts';
 import type { Tape } from '../tensor/tape.ts';
 
 /** As PyTorch's normalize: the least norm that a feature is divided by. */
@@ -14,47 +14,57 @@ const MINUS_INFINITY = -1e9;
 export interface ContrastiveBatch {
   /** [batch, features]; normalised here. */
   readonly feature: Tensor;
-  /**
-   * [batch, batch], 1 where the column is a positive of the row: another sample of the same class that was mined as
-   * bias-conflicting.
-   */
-  readonly positives: Tensor;
-  /** [batch, batch], `MINUS_INFINITY` on the diagonal, else 0. */
-  readonly diagonal: Tensor;
+  /** [batch, batch], as `positiveShares` makes it. */
+  readonly shares: Tensor;
 }
 
-/** Pure: positives of a batch, row-major [batch, batch]. labels [batch], mined [batch] 0 or 1. */
-export function positivePairs(labels: Int32Array, mined: Uint8Array): Float32Array {
+/**
+ * Pure: what each pair counts, row-major [batch, batch]. A column is a positive of a row where it is another sample of
+ * the same class that was mined as bias-conflicting; it counts 1 / (positives of the row · rows that have any). All 0
+ * where no row has any. labels [batch]; mined [batch], 0 or 1.
+ */
+export function positiveShares(labels: Int32Array, mined: Uint8Array): Float32Array {
   const n = labels.length;
-  const pairs = new Float32Array(n * n);
-  for (let row = 0; row < n; row++)
-    for (let column = 0; column < n; column++)
-      if (row !== column && mined[column] === 1 && labels[row] === labels[column]) pairs[row * n + column] = 1;
-  return pairs;
+  const shares = new Float32Array(n * n);
+  const counts = positiveCounts(labels, mined);
+  const rows = counts.reduce((total, count) => total + (count > 0 ? 1 : 0), 0);
+  for (let column = 0; column < n; column++) {
+    if (mined[column] !== 1) continue;
+    for (let row = 0; row < n; row++) {
+      if (row !== column && labels[row] === labels[column]) shares[row * n + column] = 1 / ((counts[row] ?? 1) * rows);
+    }
+  }
+  return shares;
 }
 
-/** The diagonal that `ContrastiveBatch` wants, row-major [batch, batch]. */
-export function excludedDiagonal(n: number): Float32Array {
-  const diagonal = new Float32Array(n * n);
-  for (let i = 0; i < n; i++) diagonal[i * n + i] = MINUS_INFINITY;
-  return diagonal;
+function positiveCounts(labels: Int32Array, mined: Uint8Array): Int32Array {
+  const ofClass = new Map<number, number>();
+  for (const [i, label] of labels.entries()) ofClass.set(label, (ofClass.get(label) ?? 0) + (mined[i] ?? 0));
+  return labels.map((label, i) => (ofClass.get(label) ?? 0) - (mined[i] ?? 0));
+}
+
+/** [n, n]: −∞, as far as an exponential goes, on the diagonal, else 0: a sample is not compared with itself. */
+function withoutItself(n: number): Tensor {
+  return floatTable(`diagonal ${n}`, [n, n], () => {
+    const diagonal = new Float32Array(n * n);
+    for (let i = 0; i < n; i++) diagonal[i * n + i] = MINUS_INFINITY;
+    return diagonal;
+  });
 }
 
 /**
  * The mean over rows that have positives of −1/|P| Σ_P log(exp(zᵢ·zⱼ/T) / Σ_{k≠i} exp(zᵢ·z_k/T)); 0 where no row has
  * any. A scalar. T is the temperature, published 0.07.
  */
-export function debiasedContrastive(tape: Tape, batch: ContrastiveBatch, temperature: number): Tensor {
-  const { feature, positives, diagonal } = batch;
+export function debiasedContrastive(tape: Tape, { feature, shares }: ContrastiveBatch, temperature: number): Tensor {
   const { unit, norm } = normalize(feature);
-  const shares = positiveShares(positives);
   const similarity = matrixProduct(unit, unit, false, true);
   const tempered = divide(similarity, scalarConstant(temperature));
-  const others = add(tempered, diagonal);
+  const others = add(tempered, withoutItself(shares.shape[0] ?? 0));
   const logProbability = runKernel('LogSoftmax', [overFloats()], [others]);
   const terms = multiply(logProbability, shares);
   const total = sum(terms, [0, 1]);
-  const loss = subtract(scalarConstant(0), total);
+  const loss = negate(total);
   for (const used of [similarity, tempered, others, terms, total]) used.dispose();
   const backward = (gradient: Tensor) => {
     const toPairs = pairGradient(logProbability, shares, temperature);
@@ -64,19 +74,7 @@ export function debiasedContrastive(tape: Tape, batch: ContrastiveBatch, tempera
     for (const used of [toPairs, toUnit, toFeature]) used.dispose();
     return [result];
   };
-  return tape.record([feature], loss, backward, [unit, norm, shares, logProbability]);
-}
-
-/** positives over their count in the row and over the count of rows that have any; each row sums to 1/rows or 0. */
-function positiveShares(positives: Tensor): Tensor {
-  const counts = sum(positives, [1], true);
-  const has = greater(counts, scalarConstant(0));
-  const rows = sum(has, [0, 1]);
-  const one = scalarConstant(1);
-  const divisor = multiply(maximum(counts, one), maximum(rows, one));
-  const shares = divide(positives, divisor);
-  for (const used of [counts, has, rows, divisor]) used.dispose();
-  return shares;
+  return tape.record([feature], loss, backward, [unit, norm, logProbability]);
 }
 
 /** d loss / d (zᵢ·zⱼ): (softmax · Σ shares of the row − shares) / T. */

@@ -1,6 +1,5 @@
 // The sparsity term of the pruning objective: Σπ over all gated layers, which λ_sparse weighs.
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { add } from '../tensor/elementwise.ts';
 import { intAttribute, overFloats, runKernel } from '../tensor/kernel.ts';
 import { reshape, sum } from '../tensor/shaping.ts';
 import type { Tape } from '../tensor/tape.ts';
@@ -15,12 +14,6 @@ export function sumOfMaskParameters(tape: Tape, pis: readonly Tensor[]): Tensor 
   });
   const total = runKernel('AddN', [overFloats(), intAttribute('N', sums.length)], sums);
   for (const used of sums) used.dispose();
-  return tape.record(pis, total, (gradient) =>
-    pis.map((pi) => {
-      const zeros = runKernel('ZerosLike', [overFloats()], [pi]);
-      const spread = add(zeros, gradient);
-      zeros.dispose();
-      return spread;
-    }),
-  );
+  // The gradient is the same everywhere: a scalar, which the tape's sum with the mask's gradient broadcasts.
+  return tape.record(pis, total, (gradient) => pis.map(() => gradient.clone()));
 }

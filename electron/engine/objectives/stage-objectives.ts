@@ -4,7 +4,7 @@ import { piName } from '../nn/gated-layers.ts';
 import type { Objective, ObjectivePass } from '../stages/training-step.ts';
 import type { Term } from '../tensor/layers.ts';
 import { mean, type SampleWeights, weightedCrossEntropy } from './cross-entropy.ts';
-import { debiasedContrastive, excludedDiagonal, positivePairs } from './debiased-contrastive.ts';
+import { debiasedContrastive, positiveShares } from './debiased-contrastive.ts';
 import { sumOfMaskParameters } from './sparsity.ts';
 
 /** What an objective reads of a batch. */
@@ -65,7 +65,6 @@ function contrastive(
   { lambdaCon, temperature }: ContrastiveSettings,
 ): Term {
   const n = classes.length;
-  const positives = tensor(positivePairs(classes, mined), [n, n], 'float32');
-  const diagonal = tensor(excludedDiagonal(n), [n, n], 'float32');
-  return { value: debiasedContrastive(tape, { feature, positives, diagonal }, temperature), weight: lambdaCon };
+  const shares = tensor(positiveShares(classes, mined), [n, n], 'float32');
+  return { value: debiasedContrastive(tape, { feature, shares }, temperature), weight: lambdaCon };
 }

@@ -1,9 +1,9 @@
 // Pruning: weights are frozen, the mask parameters π are trained (paper, section 4.2).
 import { readNetwork } from '../checkpoints/network-checkpoint.ts';
 import { Adam } from '../nn/adam.ts';
-import { maskDraws } from '../nn/mask-draws.ts';
 import { NetworkState } from '../nn/network-state.ts';
 import { keptWeights, sampledMask } from '../objectives/hard-gumbel-sigmoid.ts';
+import { maskNoise } from '../objectives/mask-noise.ts';
 import { pruningObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups, reportMasks } from './evaluation.ts';
 import { marksFor } from './marks.ts';
@@ -34,7 +34,7 @@ export async function prune(context: RunContext): Promise<void> {
       lambdaSparse: configuration.lambda_sparse,
       temperature: configuration.temperature,
     }),
-    mask: (step) => sampledMask(maskDraws(configuration.seed, step)),
+    mask: (step) => sampledMask(maskNoise(configuration.seed, step)),
     learningRate: () => configuration.lr_prune,
     evaluate: async (point) => {
       reportMasks(context, point, state);

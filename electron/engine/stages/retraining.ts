@@ -7,7 +7,7 @@ import { NetworkState, type TorchValues } from '../nn/network-state.ts';
 import type { Optimizer } from '../nn/optimizer.ts';
 import { Sgd } from '../nn/sgd.ts';
 import { learningRate } from '../nn/step-decay.ts';
-import { keptWeights } from '../objectives/hard-gumbel-sigmoid.ts';
+import { FixedMasks } from '../objectives/fixed-masks.ts';
 import { retrainingObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups, reportMasks } from './evaluation.ts';
 import { marksFor } from './marks.ts';
@@ -25,6 +25,7 @@ export async function retrain(context: RunContext): Promise<void> {
   const state = new NetworkState(network, startingValues(context, network));
   const trained = state.names('weight');
   const optimizer = optimizerOf(context, state, trained);
+  const masks = new FixedMasks(state);
   const mined = marksFor(context);
   const steps = configuration.retrain_iter;
   const { lr_main: initial, lr_decay_step_main: every, lr_gamma_main: gamma } = configuration;
@@ -37,13 +38,14 @@ export async function retrain(context: RunContext): Promise<void> {
       lambdaCon: configuration.lambda_con_retrain,
       temperature: configuration.temperature,
     }),
-    mask: () => keptWeights,
+    mask: () => masks.mask,
     learningRate: (step) => (configuration.no_lr_scheduling ? initial : learningRate(step, { initial, every, gamma })),
-    evaluate: (point) => evaluateGroups(context, point, state, keptWeights),
+    evaluate: (point) => evaluateGroups(context, point, state, masks.mask),
   });
   const point = { stage: 'retraining', network: 'classifier', step: steps } as const;
   reportMasks(context, point, state);
   saveNetwork(context, 'retrained', point, state);
+  masks.dispose();
   optimizer.dispose();
   state.dispose();
 }

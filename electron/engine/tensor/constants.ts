@@ -31,3 +31,7 @@ export const intPairs = (values: readonly (readonly [number, number])[]): Tensor
       'int32',
     ),
   );
+
+/** Any float tensor that `make` fills, under a key that names its content. */
+export const floatTable = (key: string, shape: number[], make: () => Float32Array): Tensor =>
+  once(`t${key}`, () => tensor(make(), shape, 'float32'));

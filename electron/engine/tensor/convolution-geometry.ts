@@ -11,12 +11,13 @@ export interface Geometry {
   readonly stride: number;
   readonly inputs: number;
   readonly outputs: number;
-  /** Zeros that the forward pass puts before and after each spatial axis; rows that no output reads are left out. */
+  /** TensorFlow's name of a padding by which the kernels themselves add the zeros; VALID adds none. */
+  readonly kernelPadding: 'SAME' | 'VALID';
+  /** Zeros to add before the kernels, on each side of a spatial axis; rows that no output reads are left out. */
   readonly before: number;
   readonly after: number;
   readonly inputShape: readonly [number, number, number, number];
   readonly paddedShape: readonly [number, number, number, number];
-  readonly outputSize: readonly [number, number];
 }
 
 /** Pure. Throws a RangeError, with the sizes, where shapes don't fit one another. */
@@ -36,17 +37,26 @@ export function convolutionGeometry(
     throw new RangeError(`convolution: a kernel of ${kernel} doesn't fit images of ${height} with padding ${padding}`);
   }
   const read = (outputSide - 1) * stride + kernel;
-  const after = Math.max(0, read - height - padding);
-  const padded = height + padding + after;
+  const same = isSame(height, kernel, stride, padding);
+  const before = same ? 0 : padding;
+  const after = same ? 0 : Math.max(0, read - height - padding);
+  const padded = height + before + after;
   return {
     kernel,
     stride,
     inputs,
     outputs,
-    before: padding,
+    kernelPadding: same ? 'SAME' : 'VALID',
+    before,
     after,
     inputShape: [batch, height, width, inputs],
     paddedShape: [batch, padded, padded, inputs],
-    outputSize: [outputSide, outputSide],
   };
+}
+
+/** Whether TensorFlow's SAME puts the same zeros at the same places. */
+function isSame(side: number, kernel: number, stride: number, padding: number): boolean {
+  const outputs = Math.ceil(side / stride);
+  const zeros = Math.max(0, (outputs - 1) * stride + kernel - side);
+  return zeros === 2 * padding && outputs === Math.floor((side + 2 * padding - kernel) / stride) + 1;
 }

@@ -42,14 +42,14 @@ function padInput(x: Tensor, { before, after }: Geometry): Tensor {
   ]);
 }
 
-/** Padding is done by then: oneDNN is slow at the gradients of explicitly padded convolutions. */
-function direct(kernel: string, { stride }: { stride: number }, inputs: Tensor[]): Tensor {
+/** Zeros are added by SAME or beforehand: oneDNN is slow at the gradients of explicitly padded convolutions. */
+function direct(kernel: string, { stride, kernelPadding }: Geometry, inputs: Tensor[]): Tensor {
   return runKernel(
     kernel,
     [
       overFloats(),
       intAttribute('strides', [1, stride, stride, 1]),
-      stringAttribute('padding', 'VALID'),
+      stringAttribute('padding', kernelPadding),
       stringAttribute('data_format', 'NHWC'),
       boolAttribute('use_cudnn_on_gpu', true),
       intAttribute('dilations', [1, 1, 1, 1]),

@@ -13,6 +13,7 @@ export const divide = binary('RealDiv');
 export const power = binary('Pow');
 export const maximum = binary('Maximum');
 export const log = unary('Log');
+export const log1p = unary('Log1p');
 export const exp = unary('Exp');
 export const negate = unary('Neg');
 export const sigmoid = unary('Sigmoid');

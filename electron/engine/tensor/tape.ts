@@ -2,10 +2,13 @@
 //
 // TensorFlow.js has a tape of its own. This one frees each activation as soon as the way back has passed it, computes
 // only the gradients that somebody waits for, and starts an operation in a fifth of the time.
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { fill, type Tensor } from '@tensorflow/tfjs-core';
 import { add } from './elementwise.ts';
 
-/** Gradients with respect to the inputs, in their order. `wanted[i]` says whether anybody waits for the i-th. */
+/**
+ * Gradients with respect to the inputs, in their order. `wanted[i]` says whether anybody waits for the i-th. A scalar
+ * stands for that value in every entry.
+ */
 export type Backward = (gradient: Tensor, wanted: readonly boolean[]) => readonly (Tensor | undefined)[];
 
 interface Entry {
@@ -67,7 +70,7 @@ export class Tape {
     const result = new Map<Tensor, Tensor>();
     for (const x of of) {
       const gradient = flowing.get(x.id);
-      if (gradient !== undefined) result.set(x, gradient);
+      if (gradient !== undefined) result.set(x, spread(gradient, x));
     }
     return result;
   }
@@ -88,4 +91,14 @@ export class Tape {
       }
     }
   }
+}
+
+/** A scalar gradient as a tensor of x's shape; any other as it is. */
+function spread(gradient: Tensor, x: Tensor): Tensor {
+  if (gradient.rank === x.rank) return gradient;
+  const full = fill([...x.shape], 0);
+  const sum = add(full, gradient);
+  full.dispose();
+  gradient.dispose();
+  return sum;
 }

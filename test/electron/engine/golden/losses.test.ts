@@ -8,11 +8,7 @@ import {
   type SampleWeights,
   weightedCrossEntropy,
 } from '../../../../electron/engine/objectives/cross-entropy.ts';
-import {
-  debiasedContrastive,
-  excludedDiagonal,
-  positivePairs,
-} from '../../../../electron/engine/objectives/debiased-contrastive.ts';
+import { debiasedContrastive, positiveShares } from '../../../../electron/engine/objectives/debiased-contrastive.ts';
 import { scalarConstant } from '../../../../electron/engine/tensor/constants.ts';
 import { Tape } from '../../../../electron/engine/tensor/tape.ts';
 import { useTensorFlow } from '../../../tensorflow.ts';
@@ -70,11 +66,10 @@ describe('golden losses', () => {
 
   test('debiased contrastive loss', () => {
     const feature = tensor(featureValues, [golden.n, golden.width]);
-    const pairs = positivePairs(Int32Array.from(golden.labels), Uint8Array.from(golden.conflicting));
-    const positives = tensor(pairs, [golden.n, golden.n]);
-    const diagonal = tensor(excludedDiagonal(golden.n), [golden.n, golden.n]);
+    const pairs = positiveShares(Int32Array.from(golden.labels), Uint8Array.from(golden.conflicting));
+    const shares = tensor(pairs, [golden.n, golden.n]);
     const { value, gradient } = valueAndGradient(feature, (tape) =>
-      debiasedContrastive(tape, { feature, positives, diagonal }, 0.07),
+      debiasedContrastive(tape, { feature, shares }, 0.07),
     );
     expectClose([value], [golden.contrastive.value], 1e-5);
     expectClose(gradient, golden.contrastive.gradient.flat(), 1e-4);

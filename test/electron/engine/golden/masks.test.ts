@@ -1,5 +1,6 @@
 import { tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { gumbelNoise } from '../../../../electron/engine/objectives/gumbel-noise.ts';
 import {
   fixedMask,
   hardGumbelSigmoid,
@@ -18,7 +19,7 @@ describe('golden masks', () => {
   const [first = [], second = []] = golden.uniform;
 
   test('a hard sample and its straight-through gradient', () => {
-    const sample = hardGumbelSigmoid(tensor(golden.pi), [tensor(first), tensor(second)]);
+    const sample = hardGumbelSigmoid(tensor(golden.pi), gumbelNoise([tensor(first), tensor(second)]));
     expectClose([...sample.mask.dataSync()], golden.mask.flat(), 1e-6);
     const gradient = piGradient(tensor(golden.upstream), sample);
     expectClose([...gradient.dataSync()], golden.pi_gradient.flat(), 1e-4);

@@ -8,6 +8,8 @@ import { NetworkState } from '../../../../electron/engine/nn/network-state.ts';
 import type { Optimizer } from '../../../../electron/engine/nn/optimizer.ts';
 import { Sgd } from '../../../../electron/engine/nn/sgd.ts';
 import { confident, generalized, mean } from '../../../../electron/engine/objectives/cross-entropy.ts';
+import { FixedMasks } from '../../../../electron/engine/objectives/fixed-masks.ts';
+import { gumbelNoise } from '../../../../electron/engine/objectives/gumbel-noise.ts';
 import { keptWeights, sampledMask } from '../../../../electron/engine/objectives/hard-gumbel-sigmoid.ts';
 import {
   pretrainingObjective,
@@ -105,7 +107,7 @@ function recording(
 }
 
 function maskFor(golden: StageCase, state: NetworkState, step: { current: number }): Mask {
-  if (golden.stage === 'retrain') return keptWeights;
+  if (golden.stage === 'retrain') return new FixedMasks(state).mask;
   if (golden.stage !== 'prune') return unmasked;
   return sampledMask((layer) => {
     const parameter = state.network.parameters.find(({ name }) => name === `${layer}.weight`);
@@ -116,7 +118,7 @@ function maskFor(golden: StageCase, state: NetworkState, step: { current: number
     const half = both.length / 2;
     const draw = (values: Float32Array): Tensor =>
       tensor(fromTorch(values, torchShape, layout), engineShape(torchShape, layout));
-    return [draw(both.subarray(0, half)), draw(both.subarray(half))];
+    return gumbelNoise([draw(both.subarray(0, half)), draw(both.subarray(half))]);
   });
 }
 
