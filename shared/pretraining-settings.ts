@@ -2,9 +2,6 @@
 import type { Configuration } from './configuration.ts';
 import type { NetworkRole } from './events.ts';
 
-/** The published program's, which has no argument for it. */
-const SGD_MOMENTUM = 0.9;
-
 export interface PretrainingSettings {
   readonly optimizer: Configuration['optimizer'];
   readonly learningRate: number;
@@ -17,7 +14,6 @@ export interface PretrainingSettings {
   readonly beta1: number;
   readonly beta2: number;
   /** SGD's. */
-  readonly momentum: number;
   readonly weightDecay: number;
   /** Cross entropy, generalized cross entropy, or cross entropy over samples with p_label > η. */
   readonly loss: 'ce' | 'gce' | 'ensemble';
@@ -42,5 +38,5 @@ function biasedLoss({ pseudo_label_method, select_with_GCE }: Configuration): Pr
 }
 
 function common({ no_lr_scheduling, beta1, beta2, weight_decay }: Configuration) {
-  return { scheduled: !no_lr_scheduling, beta1, beta2, momentum: SGD_MOMENTUM, weightDecay: weight_decay };
+  return { scheduled: !no_lr_scheduling, beta1, beta2, weightDecay: weight_decay };
 }

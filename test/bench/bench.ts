@@ -1,5 +1,6 @@
 // `npm run bench -- SUBJECT [options]`: one subject a file, JSON lines on stdout.
 import { Command } from 'commander';
+import { benchData } from './data.ts';
 import { benchSteps } from './steps.ts';
 
 const bench = new Command('bench').description('measures this machine; nothing is asserted');
@@ -10,4 +11,9 @@ bench
   .option('--peer-script <file>', 'the script that times the peer', 'test/bench/peer/bench_steps.py')
   .option('--rounds <count>', 'rounds of us and the peer in turn', '3')
   .action(benchSteps);
+bench
+  .command('data')
+  .description('sampling and assembling one batch of Colored MNIST, 5 %')
+  .option('--root <folder>', 'data root (default: yours)')
+  .action(benchData);
 await bench.parseAsync();

@@ -11,7 +11,6 @@ const published = {
   scheduled: true,
   beta1: 0.9,
   beta2: 0.99,
-  momentum: 0.9,
   weightDecay: 1e-4,
 };
 

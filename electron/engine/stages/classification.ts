@@ -1,5 +1,5 @@
 // What a network says of every sample of a split.
-import { tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Samples } from '../../../dataset/samples.ts';
 import type { GroupCounts } from '../../../shared/events.ts';
 import { Forward, type Mask } from '../nn/forward.ts';
@@ -40,7 +40,7 @@ export async function classify(
   return { predictions, labelProbabilities };
 }
 
-function predictBatch(state: NetworkState, mask: Mask, images: import('@tensorflow/tfjs-core').Tensor) {
+function predictBatch(state: NetworkState, mask: Mask, images: Tensor) {
   let chosen: ArrayLike<number> = [];
   let probabilities: ArrayLike<number> = [];
   tidy(() => {

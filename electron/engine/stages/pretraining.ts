@@ -7,12 +7,10 @@ import { MINED_FILE } from '../../../shared/mined-set.ts';
 import { miningNetwork } from '../../../shared/networks-needed.ts';
 import { type PretrainingSettings, pretrainingOf } from '../../../shared/pretraining-settings.ts';
 import { readNetwork, writeNetwork } from '../checkpoints/network-checkpoint.ts';
-import { Adam } from '../nn/adam.ts';
 import { unmasked } from '../nn/forward.ts';
 import { initialValues, NetworkState } from '../nn/network-state.ts';
-import type { Optimizer } from '../nn/optimizer.ts';
-import { Sgd } from '../nn/sgd.ts';
 import { learningRate } from '../nn/step-decay.ts';
+import { weightOptimizer } from '../nn/weight-optimizer.ts';
 import { confident, generalized, mean, type SampleWeights } from '../objectives/cross-entropy.ts';
 import { pretrainingObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups } from './evaluation.ts';
@@ -61,7 +59,7 @@ async function pretrainNetwork(context: RunContext, role: NetworkRole): Promise<
   const settings = pretrainingOf(configuration, role);
   const state = new NetworkState(network, values);
   const trained = state.names('weight');
-  const optimizer = optimizerOf(settings, state, trained);
+  const optimizer = weightOptimizer(settings, state, trained);
   const mines = miningNetwork(configuration) === role;
   const ensemble = mines && configuration.pseudo_label_method === 'ensemble';
   const scores = ensemble ? new Float32Array(dataset.train.count) : undefined;
@@ -70,8 +68,17 @@ async function pretrainNetwork(context: RunContext, role: NetworkRole): Promise<
   const { batch_size: batchSize, eval_every: evaluateEvery, save_every: saveEvery } = configuration;
   const sampler = new EpochSampler(dataset.train.count, randomFor(context, `batches for the ${role} network`));
   await runStageLoop(context, {
-    ...{ stage: 'pretraining', network: role, steps: settings.steps, batchSize, evaluateEvery, saveEvery },
-    ...{ state, optimizer, sampler, scores, trained },
+    stage: 'pretraining',
+    network: role,
+    steps: settings.steps,
+    batchSize,
+    evaluateEvery,
+    saveEvery,
+    state,
+    optimizer,
+    sampler,
+    scores,
+    trained,
     objective: pretrainingObjective(sampleWeights(settings.loss, context)),
     mask: () => unmasked,
     learningRate: (step) => (settings.scheduled ? learningRate(step, decay) : settings.learningRate),
@@ -85,10 +92,6 @@ async function pretrainNetwork(context: RunContext, role: NetworkRole): Promise<
   saveNetwork(context, results[role], { stage: 'pretraining', network: role, step: settings.steps }, state);
   optimizer.dispose();
   state.dispose();
-}
-
-function optimizerOf(settings: PretrainingSettings, state: NetworkState, trained: readonly string[]): Optimizer {
-  return settings.optimizer === 'Adam' ? new Adam(state, trained, settings) : new Sgd(state, trained, settings);
 }
 
 function sampleWeights(loss: PretrainingSettings['loss'], { configuration }: RunContext): SampleWeights {

@@ -25,9 +25,16 @@ export async function prune(context: RunContext): Promise<void> {
   const upweight = configuration.uniform_weight ? 1 : configuration.pruning_upweight;
   const steps = configuration.pruning_iter;
   await runStageLoop(context, {
-    ...{ stage: 'pruning', network: 'classifier', steps, batchSize: configuration.batch_size },
-    ...{ evaluateEvery: configuration.eval_every, saveEvery: configuration.save_every },
-    ...{ state, optimizer, trained, mined },
+    stage: 'pruning',
+    network: 'classifier',
+    steps,
+    batchSize: configuration.batch_size,
+    evaluateEvery: configuration.eval_every,
+    saveEvery: configuration.save_every,
+    state,
+    optimizer,
+    trained,
+    mined,
     sampler: new UpweightedSampler(mined, upweight, randomFor(context, 'batches for pruning')),
     objective: pruningObjective(network.gatedLayers, {
       lambdaCon: configuration.lambda_con_prune,

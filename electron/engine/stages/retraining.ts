@@ -1,12 +1,10 @@
 // Retraining: the mask is fixed, the weights that it keeps are trained (paper, section 4.2).
 import { readNetwork } from '../checkpoints/network-checkpoint.ts';
 import type { Network } from '../networks/network.ts';
-import { Adam } from '../nn/adam.ts';
 import { piName } from '../nn/gated-layers.ts';
 import { NetworkState, type TorchValues } from '../nn/network-state.ts';
-import type { Optimizer } from '../nn/optimizer.ts';
-import { Sgd } from '../nn/sgd.ts';
 import { learningRate } from '../nn/step-decay.ts';
+import { weightOptimizer } from '../nn/weight-optimizer.ts';
 import { FixedMasks } from '../objectives/fixed-masks.ts';
 import { retrainingObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups, reportMasks } from './evaluation.ts';
@@ -15,24 +13,28 @@ import { checkpointPath, networkOf, type RunContext, randomFor, saveNetwork } fr
 import { UpweightedSampler } from './sampler.ts';
 import { runStageLoop } from './stage-loop.ts';
 
-/** As the published program, which has no argument for it. */
-const SGD_MOMENTUM = 0.9;
-
 /** Starts from `pruned`, or from `initial` with its masks where weights are reinitialised; leaves `retrained`. */
 export async function retrain(context: RunContext): Promise<void> {
   const { configuration } = context;
   const network = networkOf(context);
   const state = new NetworkState(network, startingValues(context, network));
   const trained = state.names('weight');
-  const optimizer = optimizerOf(context, state, trained);
+  const optimizer = weightOptimizer({ ...configuration, weightDecay: configuration.weight_decay }, state, trained);
   const masks = new FixedMasks(state);
   const mined = marksFor(context);
   const steps = configuration.retrain_iter;
   const { lr_main: initial, lr_decay_step_main: every, lr_gamma_main: gamma } = configuration;
   await runStageLoop(context, {
-    ...{ stage: 'retraining', network: 'classifier', steps, batchSize: configuration.batch_size },
-    ...{ evaluateEvery: configuration.eval_every_retrain, saveEvery: configuration.save_every_retrain },
-    ...{ state, optimizer, trained, mined },
+    stage: 'retraining',
+    network: 'classifier',
+    steps,
+    batchSize: configuration.batch_size,
+    evaluateEvery: configuration.eval_every_retrain,
+    saveEvery: configuration.save_every_retrain,
+    state,
+    optimizer,
+    trained,
+    mined,
     sampler: new UpweightedSampler(mined, configuration.lambda_upweight, randomFor(context, 'batches for retraining')),
     objective: retrainingObjective({
       lambdaCon: configuration.lambda_con_retrain,
@@ -48,13 +50,6 @@ export async function retrain(context: RunContext): Promise<void> {
   masks.dispose();
   optimizer.dispose();
   state.dispose();
-}
-
-function optimizerOf({ configuration }: RunContext, state: NetworkState, trained: readonly string[]): Optimizer {
-  const { optimizer, beta1, beta2, weight_decay: weightDecay } = configuration;
-  return optimizer === 'Adam'
-    ? new Adam(state, trained, { beta1, beta2 })
-    : new Sgd(state, trained, { momentum: SGD_MOMENTUM, weightDecay });
 }
 
 /** Weights as they were before pretraining, or as pruning left them; π always as pruning left it. */

@@ -13,36 +13,19 @@ interface Attribute {
   value: number | boolean | string | number[];
 }
 
-export const typeAttribute = (name: string, type: KernelType): Attribute => ({
-  name,
-  type: tensorFlow().backend.binding.TF_ATTR_TYPE,
-  value: TYPES[type],
-});
-export const intAttribute = (name: string, value: number | number[]): Attribute => ({
-  name,
-  type: tensorFlow().backend.binding.TF_ATTR_INT,
-  value,
-});
-export const floatAttribute = (name: string, value: number): Attribute => ({
-  name,
-  type: tensorFlow().backend.binding.TF_ATTR_FLOAT,
-  value,
-});
-export const boolAttribute = (name: string, value: boolean): Attribute => ({
-  name,
-  type: tensorFlow().backend.binding.TF_ATTR_BOOL,
-  value,
-});
-export const stringAttribute = (name: string, value: string): Attribute => ({
-  name,
-  type: tensorFlow().backend.binding.TF_ATTR_STRING,
-  value,
-});
-export const shapeAttribute = (name: string, value: number[]): Attribute => ({
-  name,
-  type: tensorFlow().backend.binding.TF_ATTR_SHAPE,
-  value,
-});
+type AttributeKind = 'TYPE' | 'INT' | 'FLOAT' | 'BOOL' | 'STRING' | 'SHAPE';
+
+const attribute =
+  <Value extends Attribute['value']>(kind: AttributeKind) =>
+  (name: string, value: Value): Attribute => ({ name, type: tensorFlow().backend.binding[`TF_ATTR_${kind}`], value });
+
+export const intAttribute = attribute<number | number[]>('INT');
+export const floatAttribute = attribute<number>('FLOAT');
+export const boolAttribute = attribute<boolean>('BOOL');
+export const stringAttribute = attribute<string>('STRING');
+export const shapeAttribute = attribute<number[]>('SHAPE');
+const numberedType = attribute<number>('TYPE');
+export const typeAttribute = (name: string, type: KernelType): Attribute => numberedType(name, TYPES[type]);
 
 /** The attribute `T` of a kernel over floats, which most have. */
 export const overFloats = (): Attribute => typeAttribute('T', 'float32');
