@@ -106,24 +106,15 @@ function isTaken(error: unknown): boolean {
   return code === 'ENOTEMPTY' || code === 'EEXIST';
 }
 
-/** A full disk and its like, told as what they are. */
+/** What the file system refused, told with a remedy; other errors as they are. */
 function buildFailure(error: unknown, base: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const remedies = new Map<unknown, string>([
-    [
-      'ENOSPC',
-      'Free disk space (a set of 70,000 images takes about 500 MB with its cache), or build elsewhere with --out ROOT.',
-    ],
-    ['EACCES', 'Build where you may write, with --out ROOT.'],
-    ['EROFS', 'Build where you may write, with --out ROOT.'],
-  ]);
-  const remedy = remedies.get(code);
-  return remedy === undefined || !(error instanceof Error)
-    ? error
-    : new FailureError(
-        { code: 'build-not-written', message: `${base} was not written: ${error.message}`, remedy },
-        { cause: error },
-      );
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) {
+    return error;
+  }
+  const space = 'Free disk space: a set of 70,000 images takes about 500 MB with its cache. Or build elsewhere';
+  const remedy = `${error.code === 'ENOSPC' ? space : 'Build where you may write'}, with --out ROOT.`;
+  const message = `${base} was not built: ${error.message}`;
+  return new FailureError({ code: 'build-not-written', message, remedy }, { cause: error });
 }
 
 /**

@@ -74,6 +74,9 @@ function parseHeader(bytes: Buffer): { header: z.infer<typeof headerSchema>; sta
     return undefined;
   }
   const start = PREFIX_BYTES + bytes.readUInt32LE(12);
+  if (start > bytes.length) {
+    return undefined;
+  }
   try {
     const header = headerSchema.parse(JSON.parse(bytes.toString('utf8', PREFIX_BYTES, start)));
     return { header, start };
@@ -93,16 +96,15 @@ export async function readPacked(file: string, fingerprint: string): Promise<Pac
     return undefined;
   }
   const { shape, count, pathBytes, checksum } = parsed.header;
-  const body = bytes.subarray(parsed.start);
+  // Plain arrays rather than Buffers, whose `slice` would not copy.
+  const body = new Uint8Array(bytes.buffer, bytes.byteOffset + parsed.start, bytes.length - parsed.start);
   const pixelStart = 2 * count + pathBytes;
   const expected = pixelStart + count * shape.height * shape.width * shape.channels;
   if (body.length !== expected || crc32(body) !== checksum) {
     return undefined;
   }
-  const paths = body
-    .toString('utf8', 2 * count, pixelStart)
-    .split('\0')
-    .slice(0, -1);
+  const text = new TextDecoder().decode(body.subarray(2 * count, pixelStart));
+  const paths = text.split('\0').slice(0, -1);
   const classLabels = body.subarray(0, count);
   const biasLabels = body.subarray(count, 2 * count);
   return paths.length === count

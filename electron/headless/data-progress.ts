@@ -43,14 +43,15 @@ function terminalDataProgress(stream: NodeJS.WriteStream): DataProgressDisplay {
 }
 
 /** The display that fits the stream. */
-export function dataProgress(stream: NodeJS.WriteStream = process.stderr): DataProgressDisplay {
+function dataProgress(stream: NodeJS.WriteStream = process.stderr): DataProgressDisplay {
   return stream.isTTY ? terminalDataProgress(stream) : plainDataProgress((line) => stream.write(`${line}\n`));
 }
 
+/** Long work that takes a signal and tells its progress. */
+export type DataWork<Result> = (options: { signal: AbortSignal; progress: ProgressListener }) => Promise<Result>;
+
 /** Runs `work` with progress shown and Ctrl-C aborting its signal; the display ends with it. */
-export async function withDataProgress<Result>(
-  work: (options: { signal: AbortSignal; progress: ProgressListener }) => Promise<Result>,
-): Promise<Result> {
+export async function withDataProgress<Result>(work: DataWork<Result>): Promise<Result> {
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   process.once('SIGINT', stop);

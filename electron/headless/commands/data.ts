@@ -1,13 +1,12 @@
 // `dcwp data`: builds, lists, checks data sets.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type BuildResult, buildDataset } from '../../../dataset/build.ts';
-import { checkDataset, checkError } from '../../../dataset/check.ts';
+import type { BuildResult } from '../../../dataset/build.ts';
+import type { CheckReport } from '../../../dataset/check.ts';
 import { cmnistBuilder } from '../../../dataset/cmnist/cmnist-builder.ts';
-import { listDatasets } from '../../../dataset/list.ts';
 import { FailureError } from '../../../shared/errors.ts';
 import { homeFolders } from '../../services/folders.ts';
 import { buildLines, checkLines, listLines } from '../data-lines.ts';
-import { withDataProgress } from '../data-progress.ts';
+import type { DataWork } from '../data-progress.ts';
 
 const BUILDERS = [cmnistBuilder] as const;
 
@@ -56,7 +55,8 @@ function stopped(error: unknown, command: string): unknown {
   return new FailureError({ code: 'data-stopped', message, remedy: 'Give the command again.' }, { cause: error });
 }
 
-async function working<Result>(command: string, work: Parameters<typeof withDataProgress<Result>>[0]): Promise<Result> {
+async function working<Result>(command: string, work: DataWork<Result>): Promise<Result> {
+  const { withDataProgress } = await import('../data-progress.ts');
   try {
     return await withDataProgress(work);
   } catch (error) {
@@ -81,6 +81,7 @@ function registerBuild(data: Command, root: string): void {
       .option('--out <root>', 'data root', root)
       .option('--json', 'print the result as JSON')
       .action(async ({ source, conflict, seed, name = builder.name, out, json }: BuildOptions) => {
+        const { buildDataset } = await import('../../../dataset/build.ts');
         const request = { root: out, name, conflictPercent: Number(conflict), seed, source };
         const result = await working<BuildResult>('build', (options) =>
           buildDataset(builder, { ...request, ...options }),
@@ -97,6 +98,7 @@ function registerList(data: Command, root: string): void {
     .option('--root <root>', 'data root', root)
     .option('--json', 'print as JSON')
     .action(async (options: RootOptions) => {
+      const { listDatasets } = await import('../../../dataset/list.ts');
       const datasets = await listDatasets(options.root);
       print(listLines(options.root, datasets), { root: options.root, datasets }, options.json);
     });
@@ -111,7 +113,8 @@ function registerCheck(data: Command, root: string): void {
     .option('--root <root>', 'data root', root)
     .option('--json', 'print as JSON')
     .action(async (name: string, { root: at, conflict, json }: CheckOptions) => {
-      const report = await working('check', (options) =>
+      const { checkDataset, checkError } = await import('../../../dataset/check.ts');
+      const report = await working<CheckReport>('check', (options) =>
         checkDataset({ root: at, name, conflictPercent: conflict, ...options }),
       );
       print(checkLines(report), report, json);

@@ -14,13 +14,16 @@ describe('protocol of Colored MNIST', () => {
     [1, 491, 45],
     [2, 986, 90],
     [5, 2449, 223],
-  ])('has at %d %% exactly %i conflicting training images of 55,000, and the same share of 5,000', (percent, train, valid) => {
-    const assigned = assignTraining(labels, percent, 10, 1);
-    expect(assigned.train.sources.length).toBe(55_000);
-    expect(assigned.valid.sources.length).toBe(5_000);
-    expect(conflicts(assigned.train).length).toBe(train);
-    expect(conflicts(assigned.valid).length).toBe(valid);
-  });
+  ])(
+    'has at %d %% exactly %i conflicting training images of 55,000, and the same share of 5,000',
+    (percent, train, valid) => {
+      const assigned = assignTraining(labels, percent, 10, 1);
+      expect(assigned.train.sources.length).toBe(55_000);
+      expect(assigned.valid.sources.length).toBe(5_000);
+      expect(conflicts(assigned.train).length).toBe(train);
+      expect(conflicts(assigned.valid).length).toBe(valid);
+    },
+  );
 
   it('uses each image once', () => {
     const { train, valid } = assignTraining(labels, 5, 10, 1);
