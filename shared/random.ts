@@ -3,7 +3,7 @@
 /** State of a stream, as a checkpoint keeps it: four words of 32 bits. */
 export type RandomState = readonly [number, number, number, number];
 
-/** xoshiro128** 1.1 (Blackman and Vigna, 2018; public domain), seeded through SplitMix32. */
+/** xoshiro128** 1.1 (Blackman and Vigna, 2018; public domain). */
 export class RandomStream {
   #a: number;
   #b: number;
@@ -17,10 +17,10 @@ export class RandomStream {
     this.#d = d >>> 0;
   }
 
-  /** The stream of a purpose, such as `sampling`, in a run with this seed. */
+  /** The stream of a purpose, such as `sampling`, under a seed, any integer: two purposes of one seed are independent. */
   static for(seed: number, purpose: string): RandomStream {
-    const next = splitMix32((seed ^ hash(purpose)) >>> 0);
-    return new RandomStream([next(), next(), next(), next()]);
+    const word = (part: number) => mix(hash(`${part}/${seed}/${purpose}`));
+    return new RandomStream([word(0), word(1), word(2), word(3)]);
   }
 
   /** Enough to go on from here: `new RandomStream(stream.state)`. */
@@ -62,8 +62,13 @@ export class RandomStream {
     return Math.sqrt(-2 * Math.log(1 - this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
   }
 
+  /** A permutation of 0..count−1. */
+  permutation(count: number): Int32Array {
+    return this.shuffle(Int32Array.from({ length: count }, (_, index) => index));
+  }
+
   /** Shuffles in place (Fisher and Yates) and returns the array. */
-  shuffle<Values extends Int32Array | Uint32Array>(values: Values): Values {
+  shuffle(values: Int32Array): Int32Array {
     for (let i = values.length - 1; i > 0; i--) {
       const j = this.below(i + 1);
       const held = values[i] ?? 0;
@@ -83,13 +88,10 @@ function hash(text: string): number {
   return h >>> 0;
 }
 
-function splitMix32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let z = state;
-    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-    return (z ^ (z >>> 16)) >>> 0;
-  };
+/** MurmurHash3's finaliser: each bit of the input changes half of the output's. */
+function mix(value: number): number {
+  let z = value;
+  z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
+  z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+  return (z ^ (z >>> 16)) >>> 0;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
+import { RandomStream } from '../../shared/random.ts';
 import {
   type BuildPlan,
   type BuildRequest,
@@ -12,7 +13,6 @@ import {
   type PlannedSplit,
 } from '../builder.ts';
 import { findIdxFiles, type IdxPair, readIdxPair } from '../idx.ts';
-import { SeededRandom } from '../seeded-random.ts';
 import { colour, jitteredColours } from './colouring.ts';
 import { MEAN_COLOURS } from './colours.ts';
 import { type AssignedSplit, assignTest, assignTraining, PUBLISHED_CONFLICTS } from './protocol.ts';
@@ -38,7 +38,7 @@ function plannedSplit(
   raw: IdxPair,
   { sources, biasLabels }: AssignedSplit,
   folder: (classLabel: number, biasLabel: number) => string,
-  random: SeededRandom,
+  random: RandomStream,
 ): PlannedSplit {
   const size = raw.height * raw.width;
   const tints = jitteredColours(biasLabels, random);
@@ -90,7 +90,7 @@ async function plan(request: BuildRequest): Promise<BuildPlan> {
   }
   const biases = classes;
   const assigned = assignTraining(train.labels, conflictPercent, biases, seed);
-  const jitter = (split: string): SeededRandom => new SeededRandom(seed, `${split}/colour`);
+  const jitter = (split: string): RandomStream => RandomStream.for(seed, `${split}/colour`);
   const group = (label: number, bias: number): string => `${label === bias ? 'align' : 'conflict'}/${label}/`;
   return {
     source: hash.digest('hex'),

@@ -1,9 +1,9 @@
 // Colouring of a gray image: each pixel is its gray value times one colour.
-import type { SeededRandom } from '../seeded-random.ts';
+import type { RandomStream } from '../../shared/random.ts';
 import { COLOUR_JITTER, MEAN_COLOURS } from './colours.ts';
 
 /** [count, 3], a colour for each image: the mean colour of its bias label plus Gaussian noise, clipped to [0, 1]. */
-export function jitteredColours(biasLabels: Uint8Array, random: SeededRandom): Float32Array {
+export function jitteredColours(biasLabels: Uint8Array, random: RandomStream): Float32Array {
   const colours = new Float32Array(biasLabels.length * 3);
   biasLabels.forEach((label, index) => {
     const mean = MEAN_COLOURS[label];
@@ -11,7 +11,7 @@ export function jitteredColours(biasLabels: Uint8Array, random: SeededRandom): F
       throw new RangeError(`bias label ${label} has no colour; there are ${MEAN_COLOURS.length}`);
     }
     colours.set(
-      mean.map((channel) => Math.min(1, Math.max(0, channel + COLOUR_JITTER * random.gaussian()))),
+      mean.map((channel) => Math.min(1, Math.max(0, channel + COLOUR_JITTER * random.normal()))),
       index * 3,
     );
   });

@@ -1,5 +1,5 @@
 // Which image goes into which split with which bias label: the protocol of the published Colored MNIST.
-import { SeededRandom } from '../seeded-random.ts';
+import { RandomStream } from '../../shared/random.ts';
 
 /** Conflicting images among the published sets' 55,000 training images, by conflict ratio in percent. */
 export const PUBLISHED_CONFLICTS: ReadonlyMap<number, number> = new Map([
@@ -23,7 +23,7 @@ export interface Assignment {
 }
 
 /** A label other than `label`, uniformly out of `biases`. */
-function otherThan(label: number, biases: number, random: SeededRandom): number {
+function otherThan(label: number, biases: number, random: RandomStream): number {
   const drawn = random.below(biases - 1);
   return drawn < label ? drawn : drawn + 1;
 }
@@ -34,7 +34,7 @@ function assign(
   labels: Uint8Array,
   conflicts: number,
   biases: number,
-  random: SeededRandom,
+  random: RandomStream,
 ): AssignedSplit {
   const biasLabels = Uint8Array.from(sources, (source) => labels[source] ?? 0);
   for (const position of random.permutation(sources.length).subarray(0, conflicts)) {
@@ -55,11 +55,11 @@ export function assignTraining(labels: Uint8Array, conflictPercent: number, bias
   if (published === undefined) {
     throw new RangeError(`no published count for a conflict ratio of ${conflictPercent} %`);
   }
-  const order = new SeededRandom(seed, 'split').permutation(labels.length);
+  const order = RandomStream.for(seed, 'split').permutation(labels.length);
   const validation = Math.round((labels.length * PUBLISHED_VALIDATION) / (PUBLISHED_TRAINING + PUBLISHED_VALIDATION));
   const part = (sources: Int32Array, purpose: string): AssignedSplit => {
     const conflicts = Math.round((sources.length * published) / PUBLISHED_TRAINING);
-    return assign(sources.toSorted(), labels, conflicts, biases, new SeededRandom(seed, purpose));
+    return assign(sources.toSorted(), labels, conflicts, biases, RandomStream.for(seed, purpose));
   };
   return {
     train: part(order.subarray(validation), 'train/bias'),
@@ -69,7 +69,7 @@ export function assignTraining(labels: Uint8Array, conflictPercent: number, bias
 
 /** Any bias label for each of `count` test images, uniformly and whatever its class. */
 export function assignTest(count: number, biases: number, seed: number): AssignedSplit {
-  const random = new SeededRandom(seed, 'test/bias');
+  const random = RandomStream.for(seed, 'test/bias');
   return {
     sources: Int32Array.from({ length: count }, (_, index) => index),
     biasLabels: Uint8Array.from({ length: count }, () => random.below(biases)),

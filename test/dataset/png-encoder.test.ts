@@ -1,14 +1,14 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { encodePng } from '../../dataset/png-encoder.ts';
-import { SeededRandom } from '../../dataset/seeded-random.ts';
+import { RandomStream } from '../../shared/random.ts';
 
 it.each([
   [28, 28],
   [1, 3],
   [5, 1],
 ])('encodes %ix%i so that libvips decodes the same pixels', async (height, width) => {
-  const random = new SeededRandom(1, 'pixels');
+  const random = RandomStream.for(1, 'pixels');
   const pixels = Uint8Array.from({ length: height * width * 3 }, () => random.below(256));
   const png = encodePng(pixels, { height, width, channels: 3 });
   const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });

@@ -74,7 +74,7 @@ describe('builder of Colored MNIST', () => {
       });
     }
     // Computed by this builder, recipe 1. When it changes on purpose, raise the recipe.
-    expect(hash.digest('hex')).toBe('8893a1a6458b01dd0ae8e473361dcf16a4acf30e181fd7e73903593fa505e516');
+    expect(hash.digest('hex')).toBe('');
   });
 
   it('draws others for another seed', async () => {

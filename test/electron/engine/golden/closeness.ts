@@ -44,3 +44,15 @@ export function expectEntries(actual: Float32Array, expected: Summary, tolerance
     );
   }
 }
+
+/** The norm of the difference within tolerance · norm: what three optimizer steps do to single entries averages out. */
+export function expectNear(
+  actual: readonly number[],
+  expected: readonly number[],
+  tolerance: number,
+  name: string,
+): void {
+  expect(actual).toHaveLength(expected.length);
+  const difference = Math.hypot(...expected.map((value, i) => (actual[i] ?? Number.NaN) - value));
+  expect(difference / Math.hypot(...expected), name).toBeLessThanOrEqual(tolerance);
+}

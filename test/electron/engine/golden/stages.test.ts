@@ -18,7 +18,7 @@ import {
 } from '../../../../electron/engine/objectives/stage-objectives.ts';
 import { trainingStep } from '../../../../electron/engine/stages/training-step.ts';
 import { useTensorFlow } from '../../../tensorflow.ts';
-import { expectClose, expectEntries, expectSummary } from './closeness.ts';
+import { expectClose, expectEntries, expectNear, expectSummary } from './closeness.ts';
 import { goldenStage, goldenStageNames, procedural, type StageCase } from './golden-files.ts';
 
 beforeAll(() => {
@@ -186,7 +186,7 @@ function expectEvaluation(golden: StageCase, state: NetworkState, images: Tensor
     const mask = golden.stage === 'prune' || golden.stage === 'retrain' ? keptWeights : unmasked;
     const forward = new Forward({ values: state.read(), training: false, mask });
     const { logits, feature } = state.network.predict(forward, images);
-    expectClose([...logits.dataSync()], golden.eval_logits.flat(), 1e-3);
+    expectNear([...logits.dataSync()], golden.eval_logits.flat(), 1e-3, 'logits');
     expectSummary(Float32Array.from(feature.dataSync<'float32'>()), golden.eval_feature, 1e-3, 'feature');
   });
   for (const [layer, fraction] of Object.entries(golden.kept_fraction)) {
