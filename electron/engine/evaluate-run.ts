@@ -50,10 +50,10 @@ export async function evaluateRun(
 }
 
 function chosen({ folder, checkpoint }: EvaluateRequest): Candidate {
-  const asked = candidates.filter(({ name }) => checkpoint === undefined || name === checkpoint);
+  const asked = candidates.filter(({ name }) => checkpoint === undefined || checkpointFile(name) === checkpoint);
   const found = asked.find(({ name }) => existsSync(join(folder, checkpointFile(name))));
   if (found !== undefined) return found;
-  const wanted = checkpoint === undefined ? 'a trained network' : `the network ${checkpoint}`;
+  const wanted = checkpoint === undefined ? 'a trained network' : `the network in ${checkpoint}`;
   throw new UserError({
     code: 'checkpoint-missing',
     message: `The run ${folder} has no file of ${wanted} yet`,
