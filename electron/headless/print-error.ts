@@ -4,6 +4,8 @@ import { KnownError, serializeError } from '../../shared/errors.ts';
 
 /** 128 + SIGINT, as shells have it. */
 export const EXIT_INTERRUPTED = 130;
+/** Errors that say that the user stopped something, by Ctrl-C. */
+const stoppedByUser: ReadonlySet<string> = new Set(['engine-killed', 'set-up-stopped', 'data-stopped']);
 const EXIT_USER = 2;
 const EXIT_FAILURE = 1;
 
@@ -17,7 +19,7 @@ export function printError(error: unknown, json: boolean): number {
     process.stderr.write(`error: ${serialized.message}\n  → ${serialized.remedy}\n`);
     if (serialized.stack !== undefined) process.stderr.write(`${serialized.stack}\n`);
   }
-  if (error instanceof KnownError && error.code === 'engine-killed') return EXIT_INTERRUPTED;
+  if (error instanceof KnownError && stoppedByUser.has(error.code)) return EXIT_INTERRUPTED;
   return serialized.kind === 'user' ? EXIT_USER : EXIT_FAILURE;
 }
 

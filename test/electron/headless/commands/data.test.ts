@@ -81,6 +81,6 @@ it('leaves nothing half done when it is stopped', async () => {
     if (!asked && text.includes('writing 5pct')) stop();
     asked ||= text.includes('writing 5pct');
   });
-  expect(stopped).toMatchObject({ code: 1, err: expect.stringContaining('dcwp data build was stopped') });
+  expect(stopped).toMatchObject({ code: 130, err: expect.stringContaining('dcwp data build was stopped') });
   expect(readdirSync(join(root, 'cmnist')).toSorted()).toEqual(['test']);
 });
