@@ -44,7 +44,7 @@ const data = {
     group: 'data',
     help: 'folder that holds the data sets, for validation and test',
     form: 'a folder',
-    whenNull: "the user's data folder",
+    whenNull: 'that of training',
   }),
 };
 
