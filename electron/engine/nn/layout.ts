@@ -49,6 +49,11 @@ function reorder(
   const [outputs = 0] = torchShape;
   const inputs = layout === 'convolution' ? (torchShape[1] ?? 0) : layout.channels;
   const pixels = size / (outputs * inputs);
+  if (typeof layout === 'object' && pixels !== layout.height * layout.width) {
+    throw new RangeError(
+      `a tensor [${torchShape.join()}] doesn't read images of ${layout.height} × ${layout.width} × ${layout.channels}`,
+    );
+  }
   let torch = 0;
   for (let o = 0; o < outputs; o++)
     for (let i = 0; i < inputs; i++)

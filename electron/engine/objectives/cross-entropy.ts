@@ -1,7 +1,7 @@
 // Cross entropy and its two variants for the biased network: each a weighted sum over the samples of a batch.
 //
 // All three have the gradient of cross entropy, weighted for each sample by a number that is not differentiated.
-import type { Tensor } from '@tensorflow/tfjs-core';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { scalarConstant } from '../tensor/constants.ts';
 import { divide, exp, greater, maximum, multiply, negate, power } from '../tensor/elementwise.ts';
 import { overFloats, runKernels, typeAttribute } from '../tensor/kernel.ts';
@@ -50,7 +50,8 @@ export function crossEntropies({ logits, labels }: Classified): { losses: Tensor
 }
 
 /** Cross entropy: the mean over the batch. */
-export const mean: SampleWeights = (probability) => divide(onesLike(probability), scalarConstant(probability.size));
+export const mean: SampleWeights = (probability) =>
+  tidy(() => divide(onesLike(probability), scalarConstant(probability.size)));
 
 /**
  * Generalized cross entropy (Zhang and Sabuncu 2018), as Learning from Failure computes it: q · p_label^q, not

@@ -7,7 +7,7 @@ import { logisticNoise } from './gumbel-noise.ts';
 import type { MaskNoise } from './hard-gumbel-sigmoid.ts';
 
 /**
- * Made on the device. TensorFlow's stateless generator (Philox) has 23 bits for a float32 in [0, 1), so that no draw
+ * Made on the device; layers get it in the order in which they ask, which is the network's. TensorFlow's stateless generator (Philox) has 23 bits for a float32 in [0, 1), so that no draw
  * rounds to 1.
  */
 export function maskNoise(seed: number, step: number): MaskNoise {

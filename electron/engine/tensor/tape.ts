@@ -7,7 +7,7 @@ import { add } from './elementwise.ts';
 
 /**
  * Gradients with respect to the inputs, in their order. `wanted[i]` says whether anybody waits for the i-th. A scalar
- * stands for that value in every entry.
+ * stands for that value in every entry; only gradients of what was watched may be one, not those of operations' outputs.
  */
 export type Backward = (gradient: Tensor, wanted: readonly boolean[]) => readonly (Tensor | undefined)[];
 
@@ -71,7 +71,9 @@ export class Tape {
     for (const x of of) {
       const gradient = flowing.get(x.id);
       if (gradient !== undefined) result.set(x, spread(gradient, x));
+      flowing.delete(x.id);
     }
+    for (const unasked of flowing.values()) if (unasked !== seed) unasked.dispose();
     return result;
   }
 
