@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { countGroups } from '../../../../electron/engine/stages/classification.ts';
+import { refuseUselessSet, warningAbout } from '../../../../electron/engine/stages/mining.ts';
+import { qualityOf } from '../../../../shared/mined-set.ts';
+
+describe('the quality of a mined set', () => {
+  test.each([
+    ['some right, some missed', [1, 1, 0, 0], [1, 0, 1, 0], { size: 2, of: 4, precision: 0.5, recall: 0.5 }],
+    ['nothing mined', [0, 0], [1, 0], { size: 0, of: 2, precision: null, recall: 0 }],
+    ['nothing conflicts', [1, 0], [0, 0], { size: 1, of: 2, precision: 0, recall: null }],
+  ])('%s', (_case, mined, conflicting, expected) => {
+    expect(qualityOf(mined, conflicting)).toEqual(expected);
+  });
+});
+
+describe('a useless mined set', () => {
+  const quality = (size: number) => ({ size, of: 100, precision: null, recall: null });
+
+  test.each([
+    [0, 'mined-set-empty'],
+    [51, 'mined-set-nearly-whole'],
+    [100, 'mined-set-nearly-whole'],
+  ])('of %i in 100 is explained with a remedy', (size, code) => {
+    expect(warningAbout(quality(size))).toMatchObject({ code, remedy: expect.stringContaining('--') });
+  });
+
+  test('is refused where nothing or everything was mined, not before', () => {
+    expect(() => refuseUselessSet(quality(0))).toThrow(expect.objectContaining({ code: 'mined-set-empty' }));
+    expect(() => refuseUselessSet(quality(100))).toThrow(expect.objectContaining({ code: 'mined-set-whole' }));
+    for (const size of [1, 50, 99]) expect(() => refuseUselessSet(quality(size))).not.toThrow();
+  });
+});
+
+test('groups are counted by class and bias label', () => {
+  const samples = {
+    split: 'test',
+    count: 4,
+    shape: { height: 1, width: 1, channels: 3 },
+    classLabels: Uint8Array.from([0, 0, 1, 1]),
+    biasLabels: Uint8Array.from([0, 1, 1, 1]),
+    conflicting: Uint8Array.from([0, 1, 0, 0]),
+    path: String,
+    gather: () => {},
+  } as const;
+  expect(countGroups(samples, Uint8Array.from([0, 1, 1, 0]), 2, 3)).toEqual({
+    total: [
+      [1, 1, 0],
+      [0, 2, 0],
+    ],
+    correct: [
+      [1, 0, 0],
+      [0, 1, 0],
+    ],
+  });
+});
