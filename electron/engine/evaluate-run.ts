@@ -20,13 +20,15 @@ interface Candidate {
   readonly name: CheckpointName;
   readonly masked: boolean;
   readonly stage: RunPoint['stage'];
+  /** The setting that says after how many steps it was written. */
+  readonly steps: 'retrain_iter' | 'pruning_iter' | 'pretrain_iter';
 }
 
 /** What a run may have, the furthest first. */
 const candidates: readonly Candidate[] = [
-  { name: 'retrained', masked: true, stage: 'retraining' },
-  { name: 'pruned', masked: true, stage: 'pruning' },
-  { name: 'pretrained', masked: false, stage: 'pretraining' },
+  { name: 'retrained', masked: true, stage: 'retraining', steps: 'retrain_iter' },
+  { name: 'pruned', masked: true, stage: 'pruning', steps: 'pruning_iter' },
+  { name: 'pretrained', masked: false, stage: 'pretraining', steps: 'pretrain_iter' },
 ];
 
 /** Emits one `group-accuracy`. Throws a UserError where the run has no network yet. */
@@ -45,7 +47,8 @@ export async function evaluateRun(
   const mask = candidate.masked ? keptWeights : unmasked;
   const counts = await groupCountsOf({ dataset, configuration }, dataset[split], state, mask);
   state.dispose();
-  emit({ type: 'group-accuracy', stage: candidate.stage, network: 'classifier', step: 0, split, ...counts });
+  const point = { stage: candidate.stage, network: 'classifier', step: configuration[candidate.steps] } as const;
+  emit({ type: 'group-accuracy', ...point, split, ...counts });
   return 'finished';
 }
 
