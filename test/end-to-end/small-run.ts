@@ -48,12 +48,23 @@ function buildSmallSet(): Promise<unknown> {
   return buildDataset(cmnistBuilder, { root: dataRoot, name: 'cmnist', conflictPercent: 5, seed: 1, source });
 }
 
-/** A new run on 110 training images of which 5 conflict; the data set is built once. */
-export async function smallRun(settings: Partial<Configuration> = {}): Promise<Run> {
+/** The data root of 110 training images of which 5 conflict; built once for a test file. */
+export async function smallDataRoot(): Promise<string> {
   built ??= buildSmallSet();
   await built;
-  const order = { preset: null, tensorflow: 'test', runsRoot: folder, runDir: join(folder, `run-${runs++}`) };
-  return createRun({ ...order, configuration: configuration.parse({ ...short, ...settings }) });
+  return dataRoot;
+}
+
+/** A new run on the small data set, in a folder that is gone after the tests, or in `runDir`. */
+export async function smallRun(settings: Partial<Configuration> = {}, runDir?: string): Promise<Run> {
+  await smallDataRoot();
+  const where = { runsRoot: folder, runDir: runDir ?? join(folder, `run-${runs++}`) };
+  return createRun({
+    preset: null,
+    tensorflow: 'test',
+    ...where,
+    configuration: configuration.parse({ ...short, ...settings }),
+  });
 }
 
 export interface Attended {

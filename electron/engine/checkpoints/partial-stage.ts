@@ -65,10 +65,27 @@ export function restorePartial(folder: string, partial: PartialStage, stage: Sta
   for (const [name, tensor] of tensors) {
     if (name.startsWith(OPTIMIZER)) moments.set(name.slice(OPTIMIZER.length), floatsOf(tensor));
   }
-  stage.optimizer.restore({ step: content.optimizerStep, moments });
-  stage.sampler.restore(content.sampler);
-  const scores = tensors.get(SCORES);
-  if (scores !== undefined) stage.scores?.set(floatsOf(scores));
+  try {
+    stage.optimizer.restore({ step: content.optimizerStep, moments });
+    stage.sampler.restore(content.sampler);
+    restoreScores(tensors.get(SCORES), stage.scores);
+  } catch (cause) {
+    throw new UserError(
+      {
+        code: 'checkpoint-mismatch',
+        message: `${path} is of another stage, optimizer or data set: ${cause instanceof Error ? cause.message : String(cause)}`,
+        remedy: 'Put the data set and the run folder back as they were, or start a new run.',
+      },
+      { cause },
+    );
+  }
+}
+
+function restoreScores(stored: StoredTensor | undefined, scores: Float32Array | undefined): void {
+  if (scores === undefined) return;
+  const values = stored === undefined ? new Float32Array(0) : floatsOf(stored);
+  if (values.length !== scores.length) throw new RangeError(`${values.length} scores of ${scores.length} samples`);
+  scores.set(values);
 }
 
 /** Frees the disk of a partial stage that no longer counts. */

@@ -42,6 +42,9 @@ export class EpochSampler implements Sampler {
   }
 
   restore({ random, position }: SamplerState): void {
+    if (position > this.#order.length) {
+      throw new RangeError(`sample ${position} of an epoch that has ${this.#order.length}`);
+    }
     this.#random = new RandomStream(random);
     this.#shuffle();
     this.#position = position;

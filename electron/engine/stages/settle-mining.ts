@@ -1,4 +1,5 @@
 // The mining stage: settles which samples count as mined, once pretraining is over.
+import { UserError } from '../../../shared/errors.ts';
 import { qualityOf } from '../../../shared/mined-set.ts';
 import { miningNetwork } from '../../../shared/networks-needed.ts';
 import { pretrainingOf } from '../../../shared/pretraining-settings.ts';
@@ -10,7 +11,7 @@ import { checkpointPath, networkOf, type RunContext } from './run-context.ts';
 
 /**
  * Leaves mined.json. Pretraining has mined already, except where the truth is taken or where a run starts from the
- * mining stage of another. Throws a UserError where the set is empty or everything.
+ * mining stage of another. Throws a UserError where the set is empty or everything, or `mining-not-kept`.
  */
 export async function mine(context: RunContext): Promise<void> {
   const network = miningNetwork(context.configuration) === 'biased' ? 'biased' : 'classifier';
@@ -31,6 +32,23 @@ async function mineAgain(context: RunContext, role: 'biased' | 'classifier'): Pr
   const network = networkOf(context);
   const state = new NetworkState(network, readNetwork(path, network));
   const { steps } = pretrainingOf(context.configuration, role);
+  refuseWhatWasNotKept(context, steps);
   writeMined(context, await mineWrong(context, { network: role, step: steps }, state));
   state.dispose();
+}
+
+/** Of pretraining only the last network is kept: neither the scores of its epochs nor the network of an earlier step. */
+function refuseWhatWasNotKept({ configuration }: RunContext, steps: number): void {
+  const { pseudo_label_method, earlystop_iter } = configuration;
+  const ensemble = pseudo_label_method === 'ensemble';
+  if (!ensemble && (earlystop_iter === null || earlystop_iter === steps)) return;
+  const what = ensemble
+    ? 'pseudo_label_method ensemble mines by scores of all epochs of pretraining'
+    : `earlystop_iter ${earlystop_iter} mines by the network as it was after that step of pretraining`;
+  throw new UserError({
+    code: 'mining-not-kept',
+    message: `${what}, and only the network after its last step is kept`,
+    remedy:
+      'Train the run from pretraining on, or mine by the last network: --pseudo_label_method wrong, no earlystop_iter.',
+  });
 }

@@ -1,12 +1,12 @@
 // The training loop of every stage: batches in, losses out, with evaluation, checkpoints and interruption between steps.
 import { memory } from '@tensorflow/tfjs-core';
-import { FailureError } from '../../../shared/errors.ts';
 import type { NetworkRole, RunPoint, StageName } from '../../../shared/events.ts';
 import { restorePartial, type StageInProgress } from '../checkpoints/partial-stage.ts';
 import type { Mask } from '../nn/forward.ts';
 import type { MarkedBatch } from '../objectives/stage-objectives.ts';
 import { BatchReader, disposeBatch } from './batch.ts';
-import { LossMeter, type LossReport } from './loss-meter.ts';
+import { refuseLostLoss, refuseLostWeights } from './divergence.ts';
+import { LossMeter } from './loss-meter.ts';
 import { Interrupted, type RunContext } from './run-context.ts';
 import { type Objective, trainingStep } from './training-step.ts';
 
@@ -37,7 +37,8 @@ export interface StagePlan extends StageInProgress {
 
 /**
  * Trains until the plan's last step, from where the run's progress says. Throws `Interrupted` once the run was saved on
- * request, FailureError `loss-not-finite` where a loss is NaN or infinite.
+ * request, FailureError `loss-not-finite` or `weights-not-finite` where a loss or a weight is NaN or infinite: neither
+ * gets into a checkpoint.
  */
 export async function runStageLoop(context: RunContext, plan: StagePlan): Promise<void> {
   const { stage, network, steps } = plan;
@@ -50,16 +51,19 @@ export async function runStageLoop(context: RunContext, plan: StagePlan): Promis
   try {
     for (let step = start + 1; step <= steps; step++) {
       const point = { stage, network, step };
+      const saves = step < steps && step % plan.saveEvery === 0;
       trainOn(reader, plan, step, meter);
-      if (step % REPORT_EVERY_STEPS === 0 || step === steps) report(context, plan, point, meter, clock);
+      if (step % REPORT_EVERY_STEPS === 0 || step === steps || saves) report(context, plan, point, meter, clock);
       await plan.afterStep?.(point);
       if (step % plan.evaluateEvery === 0 || step === steps) await clock.paused(() => evaluate(context, plan, point));
-      if (step < steps && step % plan.saveEvery === 0) save(context, plan, point);
+      if (saves) save(context, plan, point);
       if ((await context.control.atStep(point)) === 'stop' && step < steps) {
+        report(context, plan, point, meter, clock);
         save(context, plan, point);
         throw new Interrupted(point);
       }
     }
+    refuseLostWeights({ stage, network, step: steps }, plan.state);
   } finally {
     meter.dispose();
   }
@@ -88,7 +92,7 @@ function trainOn(reader: BatchReader, plan: StagePlan, step: number, meter: Loss
 function report(context: RunContext, plan: StagePlan, point: RunPoint, meter: LossMeter, clock: ReportClock): void {
   const losses = meter.report();
   if (losses === undefined) return;
-  if (losses.finiteSteps < losses.steps) throw notFinite(point, losses);
+  refuseLostLoss(point, losses);
   context.emit({
     type: 'losses',
     ...point,
@@ -107,17 +111,9 @@ async function evaluate(context: RunContext, plan: StagePlan, point: RunPoint): 
 }
 
 function save({ progress, emit }: RunContext, plan: StagePlan, point: RunPoint): void {
+  refuseLostWeights(point, plan.state);
   progress.savePartial(point, plan);
   emit({ type: 'checkpoint-written', ...point, file: progress.current.partial?.weights ?? '' });
-}
-
-function notFinite({ stage, network, step }: RunPoint, losses: LossReport): FailureError {
-  const at = step - losses.steps + losses.finiteSteps + 1;
-  return new FailureError({
-    code: 'loss-not-finite',
-    message: `The loss of the ${network} network was no finite number at step ${at} of ${stage}`,
-    remedy: 'The last checkpoint before it is kept. Start a new run with a smaller learning rate for this stage.',
-  });
 }
 
 /** Measures training alone: evaluations are not counted. */

@@ -29,6 +29,11 @@ describe('an epoch', () => {
   });
 });
 
+test('an epoch does not go on from a position that it does not have', () => {
+  const { state } = new EpochSampler(10, random());
+  expect(() => new EpochSampler(10, random()).restore({ ...state, position: 11 })).toThrow(RangeError);
+});
+
 describe('upweighting', () => {
   const marked = Uint8Array.from({ length: 1000 }, (_, i) => (i < 20 ? 1 : 0));
 
