@@ -1,0 +1,33 @@
+// Settings of the data that a run reads.
+import { z } from 'zod';
+import { choice, flag, text } from '../setting.ts';
+import { folder } from './ranges.ts';
+
+export const dataSettings = {
+  data: text(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/)
+      .default('cmnist'),
+    { group: 'data', help: 'name of the data set', form: 'letters, digits, _ and -, such as cmnist' },
+  ),
+  conflict_pct: choice(z.literal([0.5, 1, 2, 5]).default(5), {
+    group: 'data',
+    unit: '%',
+    help: 'conflict ratio: percentage of training samples that conflict',
+    choices: [0.5, 1, 2, 5],
+  }),
+  cmnist_use_mlp: flag({ group: 'data', help: 'train the fully connected network, GateFCN, in place of GateCNN' }),
+  train_root_dir: text(folder(), {
+    group: 'data',
+    help: 'folder that holds the data sets, for training',
+    form: 'a folder',
+    whenNull: "the user's data folder",
+  }),
+  val_root_dir: text(folder(), {
+    group: 'data',
+    help: 'folder that holds the data sets, for validation and test',
+    form: 'a folder',
+    whenNull: 'that of training',
+  }),
+};
