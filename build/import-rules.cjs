@@ -70,6 +70,24 @@ module.exports = {
         path: 'node_modules/electron',
       },
     ),
+    forbid(
+      'renderer-knows-shared-and-data-sets-alone',
+      'The page reaches its host through the API contract.',
+      { path: '^renderer/', pathNot: '^renderer/vite[.]config[.]ts$' },
+      { path: '^(electron|build|test)/' },
+    ),
+    forbid(
+      'no-node-in-the-renderer',
+      'The page runs in a sandbox.',
+      { path: '^renderer/', pathNot: '^renderer/vite[.]config[.]ts$' },
+      { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'interface-libraries-in-the-renderer-alone',
+      'What draws the page is bundled with it and is not there at run time.',
+      { pathNot: '^(renderer|test)/' },
+      { path: 'node_modules/(react|react-dom|@mantine|recharts|zustand|wouter|lucide-react)/' },
+    ),
     forbid('no-unresolved-import', 'It must be there.', {}, { couldNotResolve: true }),
   ],
   options: {

@@ -1,0 +1,40 @@
+// The frame around the views: navigation on the left, one view beside it.
+import { Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { Navigation } from './navigation.tsx';
+import classes from './shell.module.css';
+import { ViewBoundary } from './view-boundary.tsx';
+import { views } from './views.tsx';
+
+export function Shell() {
+  return (
+    <Router hook={useHashLocation}>
+      <div className={classes.shell}>
+        <button type="button" className={classes.skip} onClick={focusView}>
+          Skip to the view
+        </button>
+        <Navigation />
+        <main id="view" className={classes.view} tabIndex={-1}>
+          <ViewBoundary>
+            <Suspense>
+              <Switch>
+                {views.map(({ path, component }) => (
+                  <Route key={path} path={path} component={component} />
+                ))}
+                <Route>
+                  <p className={classes.nowhere}>There is nothing at this address.</p>
+                </Route>
+              </Switch>
+            </Suspense>
+          </ViewBoundary>
+        </main>
+      </div>
+    </Router>
+  );
+}
+
+/** No link: the address behind the # belongs to the router. */
+function focusView(): void {
+  document.getElementById('view')?.focus();
+}

@@ -1,0 +1,77 @@
+// Every colour of the interface by its meaning, for light and dark.
+
+/** Colours of one scheme, as #rrggbb. What is compared in one picture stays apart in every kind of colour blindness. */
+export interface Colors {
+  /** Behind everything; of panels; of lines between them. */
+  readonly ground: string;
+  readonly surface: string;
+  readonly raised: string;
+  readonly line: string;
+  /** Text, and text that steps back; both at least 4.5:1 on ground and surface. */
+  readonly ink: string;
+  readonly muted: string;
+  /** What can be pressed, what is chosen. */
+  readonly accent: string;
+  readonly accentSoft: string;
+  readonly good: string;
+  readonly warning: string;
+  readonly danger: string;
+  /** Accuracies, in every view. */
+  readonly aligned: string;
+  readonly conflict: string;
+  readonly worstGroup: string;
+  readonly total: string;
+  /** The four stages, in every view. */
+  readonly pretraining: string;
+  readonly mining: string;
+  readonly pruning: string;
+  readonly retraining: string;
+}
+
+export const lightColors: Colors = {
+  ground: '#f3f4f6',
+  surface: '#ffffff',
+  raised: '#f8f9fa',
+  line: '#dcdfe4',
+  ink: '#1c2128',
+  muted: '#596270',
+  accent: '#0a6b62',
+  accentSoft: '#dcefec',
+  good: '#1a7f37',
+  warning: '#8a5a00',
+  danger: '#b42318',
+  aligned: '#0b6bc2',
+  conflict: '#c24e00',
+  worstGroup: '#1c2128',
+  total: '#8a929c',
+  pretraining: '#7a8699',
+  mining: '#a87400',
+  pruning: '#96205f',
+  retraining: '#5b4fe0',
+};
+
+export const darkColors: Colors = {
+  ground: '#0e1114',
+  surface: '#15181c',
+  raised: '#1c2025',
+  line: '#2c3239',
+  ink: '#e6e9ec',
+  muted: '#9aa3ad',
+  accent: '#5ed6c8',
+  accentSoft: '#12332f',
+  good: '#56c271',
+  warning: '#e3b341',
+  danger: '#ff7b72',
+  aligned: '#4fa8f5',
+  conflict: '#ff9a4d',
+  worstGroup: '#f0f2f4',
+  total: '#7d8691',
+  pretraining: '#75839a',
+  mining: '#f0c24b',
+  pruning: '#ffa6d2',
+  retraining: '#8473ff',
+};
+
+/** Name of the CSS variable that holds a colour. */
+export const colorVariableName = (name: string): string =>
+  `--dcwp-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -1,0 +1,43 @@
+// Mantine's theme: dense, one accent colour, figures of equal width.
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const accent: MantineColorsTuple = [
+  '#e6f6f4',
+  '#cdebe7',
+  '#9fd8d1',
+  '#6cc4ba',
+  '#43b1a5',
+  '#2a9d91',
+  '#188578',
+  '#0a6b62',
+  '#08574f',
+  '#05403a',
+];
+
+const small = { defaultProps: { size: 'xs' } };
+
+export const theme = createTheme({
+  primaryColor: 'accent',
+  primaryShade: 7,
+  colors: { accent },
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  fontSizes: { xs: '11.5px', sm: '12.5px', md: '13.5px', lg: '16px', xl: '20px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: small,
+    ActionIcon: { defaultProps: { size: 'sm', variant: 'subtle', color: 'gray' } },
+    SegmentedControl: small,
+    TextInput: small,
+    NumberInput: small,
+    Select: small,
+    MultiSelect: small,
+    Switch: small,
+    Checkbox: small,
+    Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+  },
+});
