@@ -3,17 +3,26 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FailureError, UserError } from '../shared/errors.ts';
-import type { BuildPlan, BuildRequest, DatasetBuilder, PlannedSplit } from './builder.ts';
+import {
+  type BuildPlan,
+  type BuildRequest,
+  completeSettings,
+  type DatasetBuilder,
+  type PlannedSplit,
+} from './builder.ts';
 import { writeCached } from './cache-folder.ts';
 import { datasetFolder, MANIFEST, ratioFolder } from './layout.ts';
 import { type ManifestFacts, readManifest, stringifyManifest } from './manifest.ts';
 import type { PackedSplit } from './packed-cache.ts';
 import { encodePng } from './png-encoder.ts';
-import { inTurns, type WorkOptions } from './progress.ts';
+import { inBatches, type WorkOptions } from './progress.ts';
 import { listSplit } from './published-layout.ts';
 import type { ImageShape, Split } from './samples.ts';
 import { splitKey } from './split-key.ts';
 import { stagedFolder } from './staging.ts';
+
+/** Images drawn at once: enough to keep all cores at work where a builder draws in threads, as sharp does. */
+const BATCH = 100;
 
 export interface BuildResult {
   readonly folder: string;
@@ -44,13 +53,13 @@ async function writeImages(
   for (const each of folders) {
     mkdirSync(join(folder, each), { recursive: true });
   }
-  await inTurns(`writing ${below}`, planned.length, 100, options, (position) => {
-    const image = planned[position];
-    if (image !== undefined) {
-      const own = pixels.subarray(position * size, (position + 1) * size);
-      split.draw(image.index, own);
-      writeFileSync(join(folder, image.path), encodePng(own, shape));
-    }
+  const own = (position: number): Uint8Array => pixels.subarray(position * size, (position + 1) * size);
+  await inBatches(`writing ${below}`, planned.length, BATCH, options, async (from, to) => {
+    const batch = planned.slice(from, to);
+    await Promise.all(batch.map((image, offset) => split.draw(image.index, own(from + offset))));
+    batch.forEach((image, offset) => {
+      writeFileSync(join(folder, image.path), encodePng(own(from + offset), shape));
+    });
   });
   return {
     shape,
@@ -61,8 +70,9 @@ async function writeImages(
   };
 }
 
-function describe(manifest: ManifestFacts): string {
-  return `${manifest.builder} with seed ${manifest.seed} from source ${manifest.source.slice(0, 12)}`;
+function describe({ builder, seed, settings = {}, source }: ManifestFacts): string {
+  const own = Object.entries(settings).map(([name, value]) => `, ${name} ${value}`);
+  return `${builder} with seed ${seed}${own.join('')} from source ${source.slice(0, 12)}`;
 }
 
 /** Whether `folder` holds what is to be built already. Throws a UserError data-set-exists where it holds something else. */
@@ -119,14 +129,17 @@ function buildFailure(error: unknown, base: string): unknown {
 
 /**
  * Builds `<root>/<name>/<ratio>pct` and, where it is not there yet, `<root>/<name>/test`. Each folder appears whole or
- * not at all; a folder of another source or seed is never touched (UserError data-set-exists).
+ * not at all; a folder of another source, seed or setting is never touched (UserError data-set-exists).
  */
 export async function buildDataset(builder: DatasetBuilder, request: BuildRequest): Promise<BuildResult> {
   const base = datasetFolder(request.root, request.name);
   const ratio = ratioFolder(request.conflictPercent);
-  const plan = await builder.plan(request);
+  const settings = completeSettings(builder, request.settings);
+  const plan = await builder.plan({ ...request, settings });
   const { source, shape, classes, biases } = plan;
-  const facts = { builder: builder.name, recipe: builder.recipe, seed: request.seed, source, classes, biases, shape };
+  const { name, recipe } = builder;
+  const own = builder.settings.length > 0 ? { settings } : {};
+  const facts = { builder: name, recipe, seed: request.seed, ...own, source, classes, biases, shape };
   const ratioFacts = { ...facts, conflictPercent: request.conflictPercent };
   const testFacts = { ...facts, conflictPercent: null };
   const [folder, testFolder] = [join(base, ratio), join(base, 'test')];

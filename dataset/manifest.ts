@@ -1,4 +1,4 @@
-// The manifest a builder leaves beside what it built (build.json): from what, by which seed.
+// The manifest a builder leaves beside what it built (build.json): from what, by which seed and settings.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,6 +12,8 @@ const manifestSchema = z.object({
   builder: z.string(),
   recipe: count,
   seed: count,
+  /** Settings of that builder alone; absent where it has none. */
+  settings: z.record(z.string(), z.number()).optional(),
   /** SHA-256 of the raw data. */
   source: z.string(),
   /** Null for the test set, which all ratios share. */

@@ -17,9 +17,26 @@ export interface WorkOptions {
 }
 
 /**
- * Does `step(0)` to `step(total - 1)` in order, giving the event loop a turn every `every` steps: there the signal is
- * heeded and progress reported. For synchronous work of some 10 to 100 microseconds a step.
+ * Does `step(from, to)` for one batch after the other: 0 to `size`, `size` to twice that, and so on up to `total`. Before
+ * each batch the event loop has a turn, the signal is heeded and progress reported.
  */
+export async function inBatches(
+  task: string,
+  total: number,
+  size: number,
+  options: WorkOptions,
+  step: (from: number, to: number) => void | Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < total; from += size) {
+    options.progress?.({ task, done: from, total });
+    await new Promise((resolve) => setImmediate(resolve));
+    options.signal?.throwIfAborted();
+    await step(from, Math.min(from + size, total));
+  }
+  options.progress?.({ task, done: total, total });
+}
+
+/** Does `step(0)` to `step(total - 1)` in batches of `every`. For synchronous work of some 10 to 100 microseconds a step. */
 export async function inTurns(
   task: string,
   total: number,
@@ -27,13 +44,9 @@ export async function inTurns(
   options: WorkOptions,
   step: (index: number) => void,
 ): Promise<void> {
-  for (let index = 0; index < total; index += 1) {
-    if (index % every === 0) {
-      options.progress?.({ task, done: index, total });
-      await new Promise((resolve) => setImmediate(resolve));
-      options.signal?.throwIfAborted();
+  await inBatches(task, total, every, options, (from, to) => {
+    for (let index = from; index < to; index += 1) {
+      step(index);
     }
-    step(index);
-  }
-  options.progress?.({ task, done: total, total });
+  });
 }

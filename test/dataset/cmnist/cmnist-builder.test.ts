@@ -11,15 +11,17 @@ async function planSmall(seed: number, change?: (source: string) => void): Promi
   const source = temporaryFolder();
   writeSmallMnist(source, 600);
   change?.(source);
-  return cmnistBuilder.plan({ root: '', name: 'cmnist', conflictPercent: 5, seed, source });
+  return cmnistBuilder.plan({ root: '', name: 'cmnist', conflictPercent: 5, seed, source, settings: {} });
 }
 
-function drawn({ images, draw }: PlannedSplit): Uint8Array[] {
-  return images.map((_, index) => {
-    const pixels = new Uint8Array(28 * 28 * 3);
-    draw(index, pixels);
-    return pixels;
-  });
+function drawn({ images, draw }: PlannedSplit): Promise<Uint8Array[]> {
+  return Promise.all(
+    images.map(async (_, index) => {
+      const pixels = new Uint8Array(28 * 28 * 3);
+      await draw(index, pixels);
+      return pixels;
+    }),
+  );
 }
 
 /** The colour of an image's brightest pixels, on [0, 1]: pixels are gray times colour, and a stroke's core is 255 gray or nearly so. */
@@ -45,7 +47,7 @@ describe('builder of Colored MNIST', () => {
 
   it('colours the images of a bias label about its mean colour, with a small jitter', async () => {
     const { train } = await planSmall(1);
-    const images = drawn(train);
+    const images = await drawn(train);
     MEAN_COLOURS.forEach((mean, label) => {
       const own = images.filter((_, index) => train.images[index]?.biasLabel === label).map(brightest);
       expect(own.length).toBeGreaterThan(30);
@@ -62,14 +64,14 @@ describe('builder of Colored MNIST', () => {
 
   it('leaves the background black', async () => {
     const { train } = await planSmall(1);
-    expect(drawn(train).every((pixels) => pixels[0] === 0 && pixels[1] === 0 && pixels[2] === 0)).toBe(true);
+    expect((await drawn(train)).every((pixels) => pixels[0] === 0 && pixels[1] === 0 && pixels[2] === 0)).toBe(true);
   });
 
   it('draws the same pixels for a seed in every version of this recipe', async () => {
     const { train, valid, test } = await planSmall(1);
     const hash = createHash('sha256');
     for (const split of [train, valid, test]) {
-      drawn(split).forEach((pixels, index) => {
+      (await drawn(split)).forEach((pixels, index) => {
         hash.update(split.images[index]?.path ?? '').update(pixels);
       });
     }

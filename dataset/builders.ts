@@ -1,0 +1,5 @@
+// The builders of data sets: a list.
+import type { DatasetBuilder } from './builder.ts';
+import { cmnistBuilder } from './cmnist/cmnist-builder.ts';
+
+export const BUILDERS: readonly DatasetBuilder[] = [cmnistBuilder];
