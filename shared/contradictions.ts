@@ -1,6 +1,6 @@
 // Settings that are right each and wrong together. What merely has no effect is let pass; what cannot be done is not.
 import type { Configuration } from './configuration.ts';
-import { mrmSettings } from './mrm-settings.ts';
+import { methodOf, methods } from './methods.ts';
 import { miningNetwork } from './networks-needed.ts';
 import { pretrainingOf } from './pretraining-settings.ts';
 import { isSettingName, type SettingName, settingNamed } from './settings.ts';
@@ -17,16 +17,22 @@ const PHOTOGRAPHS: readonly string[] = ['cifar10c', 'bffhq', 'celebA'];
 
 /** Pure: all of them, none where the configuration can be run. */
 export function contradictions(configuration: Configuration): ConfigurationProblem[] {
-  return [...againstMrm(configuration), ...checks.flatMap((check) => check(configuration) ?? [])];
+  return [...againstMethod(configuration), ...checks.flatMap((check) => check(configuration) ?? [])];
 }
 
-function againstMrm(configuration: Configuration): ConfigurationProblem[] {
-  if (configuration.mode !== 'MRM') return [];
-  return Object.entries(mrmSettings).flatMap(([name, forced]) => {
-    if (!isSettingName(name) || configuration[name] === forced) return [];
-    return problem(['mode', name], {
-      message: `mode MRM sets ${name} to ${forced}, and ${configuration[name]} was given`,
-      remedy: `Leave ${name} out, or choose mode prune.`,
+function againstMethod(configuration: Configuration): ConfigurationProblem[] {
+  const { method, mode } = configuration;
+  const name = methodOf(configuration);
+  if (mode === 'MRM' && name !== 'MRM') {
+    const facts = { message: `mode MRM is the method MRM, and method ${method} was given`, remedy: 'Leave one out.' };
+    return [problem(['method', 'mode'], facts)];
+  }
+  const [word, other] = mode === 'MRM' ? (['mode', 'mode prune'] as const) : (['method', 'another method'] as const);
+  return Object.entries(methods[name].forced).flatMap(([forced, value]) => {
+    if (!isSettingName(forced) || configuration[forced] === value) return [];
+    return problem([word, forced], {
+      message: `${word} ${name} sets ${forced} to ${value}, and ${configuration[forced]} was given`,
+      remedy: `Leave ${forced} out, or choose ${other}.`,
     });
   });
 }
@@ -104,9 +110,10 @@ const untrainedMiner: Check = (configuration) => {
   });
 };
 
-const alikeAndNotAlike: Check = ({ mode, uniform_weight, pruning_upweight }) => {
+const alikeAndNotAlike: Check = (configuration) => {
+  const { uniform_weight, pruning_upweight } = configuration;
   const asked = pruning_upweight !== 1 && pruning_upweight !== settingNamed('pruning_upweight').default;
-  if (mode === 'MRM' || !uniform_weight || !asked) return undefined;
+  if (methodOf(configuration) === 'MRM' || !uniform_weight || !asked) return undefined;
   return problem(['uniform_weight', 'pruning_upweight'], {
     message: `uniform_weight draws all samples alike, and pruning_upweight asks for mined ones ${pruning_upweight} times as often`,
     remedy: 'Leave uniform_weight or pruning_upweight out.',

@@ -5,8 +5,11 @@ import { serializedError } from './errors.ts';
 /** Version of the stored form; a reader upgrades older ones and refuses newer ones. */
 export const EVENTS_FORMAT = 1;
 
-/** The four stages, in order. */
-export const stageName = z.enum(['pretraining', 'mining', 'pruning', 'retraining']);
+/**
+ * All stages, in an order that every method keeps to. A method has some of them: DCWP its four, one that does not prune
+ * trains its classifier in `training`. Which, `methods` says.
+ */
+export const stageName = z.enum(['pretraining', 'mining', 'training', 'pruning', 'retraining']);
 export type StageName = z.infer<typeof stageName>;
 
 /** Which network a stage trains, in order: the one that leans on the shortcut, then the one that is pruned. */

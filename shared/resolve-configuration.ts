@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { checkConfiguration, configurationInvalid } from './check-configuration.ts';
 import type { Configuration } from './configuration.ts';
 import { UserError } from './errors.ts';
-import { mrmSettings } from './mrm-settings.ts';
+import { type MethodName, methodName } from './method-name.ts';
+import { methodOf, methods } from './methods.ts';
 import { nearestName } from './nearest-name.ts';
 import { type Preset, presets } from './presets.ts';
 import { type SettingName, settingNames } from './settings.ts';
@@ -22,12 +23,11 @@ export interface ConfigurationSources {
 /** Throws one UserError that names everything that is wrong. */
 export function resolveConfiguration({ base, preset, file, argumentsGiven }: ConfigurationSources): Configuration {
   const layers = [
-    { ...base },
     preset === undefined ? {} : presetNamed(preset).settings,
     file === undefined ? {} : parseFile(file),
     { ...argumentsGiven },
   ];
-  const checked = checkConfiguration(merge(layers));
+  const checked = checkConfiguration(merge(base, layers));
   if (checked.configuration === null) throw configurationInvalid(checked.problems);
   return checked.configuration;
 }
@@ -48,19 +48,50 @@ export function presetNamed(name: string): Preset {
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Later values win. What the mode MRM forces takes its place just before the layer that chose it: it overrides earlier
- * layers, and is contradicted by what that layer or a later one gives. Where another mode was chosen after MRM, what MRM
- * forced is dropped with it.
+ * Later values win. The method is the last one that a layer chose, by `method` or by `mode`, whatever earlier layers say
+ * of either. What it forces takes its place just before that layer: it overrides earlier layers, and is contradicted by
+ * what that layer or a later one gives; what an earlier method forced is dropped. A method's defaults give way to every
+ * layer, but for another run's of another method.
  */
-function merge(layers: readonly Values[]): Values {
-  const chooser = layers.findLastIndex(({ mode }) => mode !== undefined);
-  const chosenMrm = layers[chooser]?.mode === 'MRM';
-  const entries = layers.flatMap((layer, index) => {
-    if (index === chooser && chosenMrm) return [...Object.entries(mrmSettings), ...Object.entries(layer)];
-    if (layer.mode !== 'MRM' || chosenMrm) return Object.entries(layer);
-    return Object.entries(layer).filter(([name]) => !Object.hasOwn(mrmSettings, name));
+function merge(base: Configuration | undefined, given: readonly Values[]): Values {
+  const layers: readonly Values[] = [{ ...base }, ...given];
+  const chooser = layers.findLastIndex((layer) => choiceOf(layer) !== undefined);
+  const chosen = choiceOf(layers[chooser] ?? {}) ?? 'DCWP';
+  const { forced, defaults } = methods[chosen];
+  const [first = {}, ...others] = layers.map((layer, index) => {
+    if (index === chooser) return { ...forced, ...otherName(layer, chosen), ...layer };
+    return index < chooser ? withoutChoice(layer, chosen) : layer;
   });
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const inherited = base !== undefined && methodOf(base) === chosen;
+  const merged = [first, ...(inherited ? [] : [defaults]), ...others].flatMap((layer) => Object.entries(layer));
+  return Object.fromEntries(merged.filter(([, value]) => value !== undefined));
+}
+
+/** The method that a layer chooses, undefined where it chooses none. */
+function choiceOf({ method, mode }: Values): MethodName | undefined {
+  const named = methodName.safeParse(method);
+  if (named.success) return named.data;
+  if (mode === undefined) return method === null ? 'DCWP' : undefined;
+  return mode === 'MRM' ? 'MRM' : 'DCWP';
+}
+
+/** Of the two names of a method, the one that a layer which chooses it leaves out. */
+function otherName({ method, mode }: Values, chosen: MethodName): Values {
+  if (mode === undefined) return { mode: chosen === 'MRM' ? 'MRM' : 'prune' };
+  return method === undefined ? { method: null } : {};
+}
+
+/** A layer without its choice of a method, and without what that one, where it is another, forced or brought. */
+function withoutChoice(layer: Values, chosen: MethodName): Values {
+  const own = choiceOf(layer) ?? chosen;
+  const brought: Values = methods[own].defaults;
+  const isOf = (name: string, value: unknown): boolean =>
+    Object.hasOwn(methods[own].forced, name) || (Object.hasOwn(brought, name) && brought[name] === value);
+  return Object.fromEntries(
+    Object.entries(layer).filter(
+      ([name, value]) => name !== 'method' && name !== 'mode' && (own === chosen || !isOf(name, value)),
+    ),
+  );
 }
 
 function parseFile(file: unknown): Values {

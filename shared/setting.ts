@@ -1,8 +1,8 @@
 // What is known of one setting beside its type: the source of options, form fields and documents.
 import { z } from 'zod';
 
-/** Where a setting belongs: the data, one of the four stages, or the run as a whole. */
-export type SettingGroup = 'data' | 'pretraining' | 'mining' | 'pruning' | 'retraining' | 'run';
+/** Where a setting belongs: the data, the method, one of the stages, or the run as a whole. */
+export type SettingGroup = 'data' | 'method' | 'pretraining' | 'mining' | 'training' | 'pruning' | 'retraining' | 'run';
 
 /** Bounds of a number; `above` and `below` are not themselves allowed. A bound that is absent does not bind. */
 export interface Range {

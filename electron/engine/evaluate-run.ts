@@ -5,7 +5,7 @@ import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { RunEventBody, RunPoint } from '../../shared/events.ts';
 import { networkName } from '../../shared/networks-needed.ts';
-import { readNetwork } from './checkpoints/network-checkpoint.ts';
+import { readTrained } from './checkpoints/network-checkpoint.ts';
 import { networkNamed } from './networks/registry.ts';
 import { unmasked } from './nn/forward.ts';
 import { NetworkState } from './nn/network-state.ts';
@@ -20,15 +20,14 @@ interface Candidate {
   readonly name: CheckpointName;
   readonly masked: boolean;
   readonly stage: RunPoint['stage'];
-  /** The setting that says after how many steps it was written. */
-  readonly steps: 'retrain_iter' | 'pruning_iter' | 'pretrain_iter';
 }
 
 /** What a run may have, the furthest first. */
 const candidates: readonly Candidate[] = [
-  { name: 'retrained', masked: true, stage: 'retraining', steps: 'retrain_iter' },
-  { name: 'pruned', masked: true, stage: 'pruning', steps: 'pruning_iter' },
-  { name: 'pretrained', masked: false, stage: 'pretraining', steps: 'pretrain_iter' },
+  { name: 'retrained', masked: true, stage: 'retraining' },
+  { name: 'pruned', masked: true, stage: 'pruning' },
+  { name: 'trained', masked: false, stage: 'training' },
+  { name: 'pretrained', masked: false, stage: 'pretraining' },
 ];
 
 /** Emits one `group-accuracy`. Throws a UserError where the run has no network yet. */
@@ -43,11 +42,12 @@ export async function evaluateRun(
   const dataset = await readData(request, emit, control);
   const { height, width, channels } = dataset.shape;
   const network = networkNamed(networkName(configuration))({ classes: dataset.classes, height, width, channels });
-  const state = new NetworkState(network, readNetwork(join(folder, checkpointFile(candidate.name)), network));
+  const { values, steps: step } = readTrained(join(folder, checkpointFile(candidate.name)), network);
+  const state = new NetworkState(network, values);
   const mask = candidate.masked ? keptWeights : unmasked;
   const counts = await groupCountsOf({ dataset, configuration }, dataset[split], state, mask);
   state.dispose();
-  const point = { stage: candidate.stage, network: 'classifier', step: configuration[candidate.steps] } as const;
+  const point = { stage: candidate.stage, network: 'classifier', step } as const;
   emit({ type: 'group-accuracy', ...point, split, ...counts });
   return 'finished';
 }

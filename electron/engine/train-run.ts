@@ -6,6 +6,7 @@ import type { Dataset } from '../../dataset/samples.ts';
 import type { Configuration } from '../../shared/configuration.ts';
 import type { TrainRequest } from '../../shared/engine-protocol.ts';
 import { EVENTS_FORMAT, type RunEventBody } from '../../shared/events.ts';
+import { methodOf } from '../../shared/methods.ts';
 import { ProgressFile } from './checkpoints/progress-file.ts';
 import { methods } from './methods/registry.ts';
 import type { RunControl } from './run-control.ts';
@@ -39,7 +40,7 @@ export async function trainRun(
   const dataset = await readData(request, emit, control);
   const context: RunContext = { folder, configuration, dataset, progress, control, emit };
   try {
-    for (const stage of methods[configuration.mode]) {
+    for (const stage of methods[methodOf(configuration)]) {
       if (progress.isFinished(stage.name)) continue;
       await stage.run(context);
       progress.finish(stage.name);

@@ -4,11 +4,6 @@ import { choice, flag, real, text, whole } from '../setting.ts';
 import { folder, momentum, optimizers, period, weight } from './ranges.ts';
 
 export const runSettings = {
-  mode: choice(z.enum(['prune', 'MRM']).default('prune'), {
-    group: 'run',
-    help: 'the method: prune is DCWP; MRM forces uniform draws, initial weights, no upweight and no contrastive loss',
-    choices: ['prune', 'MRM'],
-  }),
   phase: choice(z.enum(['train', 'test']).default('train'), {
     group: 'run',
     help: 'train, or evaluate what was trained',

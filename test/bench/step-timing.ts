@@ -9,7 +9,7 @@ import { FixedMasks } from '../../electron/engine/objectives/fixed-masks.ts';
 import { sampledMask } from '../../electron/engine/objectives/hard-gumbel-sigmoid.ts';
 import { maskNoise } from '../../electron/engine/objectives/mask-noise.ts';
 import {
-  pretrainingObjective,
+  classificationObjective,
   pruningObjective,
   retrainingObjective,
 } from '../../electron/engine/objectives/stage-objectives.ts';
@@ -48,7 +48,7 @@ export function timeSteps(
   for (let step = 0; step < steps + 3; step++) {
     const start = performance.now();
     const training = {
-      pretrain: { mask: unmasked, objective: pretrainingObjective(generalized(0.7)) },
+      pretrain: { mask: unmasked, objective: classificationObjective(generalized(0.7)) },
       prune: {
         mask: sampledMask(maskNoise(0, step)),
         objective: pruningObjective(network.gatedLayers, { ...contrastive, lambdaSparse: 1e-8 }),

@@ -52,6 +52,11 @@ export const publishedDefaults = {
 };
 
 export const ownDefaults = {
+  method: null,
+  train_iter: null,
+  lr_train: null,
+  lr_decay_step_train: null,
+  lr_gamma_train: null,
   pruning_upweight: 80,
   biased_optimizer: null,
   biased_lr_pre: null,

@@ -1,10 +1,11 @@
 // A network's weights as a file: safetensors with PyTorch's names and layouts.
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { FailureError, UserError } from '../../../shared/errors.ts';
 import type { Network } from '../networks/network.ts';
 import type { TorchValues } from '../nn/network-state.ts';
 import { writeAtomically } from './atomic-file.ts';
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from './safetensors.ts';
+import { decodeSafetensors, encodeSafetensors, type SafetensorsContent, type StoredTensor } from './safetensors.ts';
 
 const RUNNING_VAR = '.running_var';
 const BATCHES_TRACKED = '.num_batches_tracked';
@@ -43,8 +44,16 @@ export function readNetwork(path: string, network: Network): Map<string, Float32
   return valuesFor(network, readTensors(path), path);
 }
 
+/** A network's values with the steps that it was trained for; errors as those of `readNetwork`. */
+export function readTrained(path: string, network: Network): { values: Map<string, Float32Array>; steps: number } {
+  const { tensors, metadata } = readContent(path);
+  return { values: valuesFor(network, tensors, path), steps: z.coerce.number().catch(0).parse(metadata.steps) };
+}
+
 /** All tensors of a safetensors file. */
-export function readTensors(path: string): Map<string, StoredTensor> {
+export const readTensors = (path: string): Map<string, StoredTensor> => readContent(path).tensors;
+
+function readContent(path: string): SafetensorsContent {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
@@ -57,7 +66,7 @@ export function readTensors(path: string): Map<string, StoredTensor> {
     };
     throw gone ? new UserError(facts, { cause }) : new FailureError(facts, { cause });
   }
-  return decodeSafetensors(bytes, path).tensors;
+  return decodeSafetensors(bytes, path);
 }
 
 /** Pure: the values of `network` out of a file's tensors; the error names every tensor that is missing or differs. */

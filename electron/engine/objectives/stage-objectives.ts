@@ -20,8 +20,8 @@ export interface MarkedBatch extends LabelledBatch {
   readonly mined: Uint8Array;
 }
 
-/** Pretraining: cross entropy, its samples weighed by the network's role. */
-export function pretrainingObjective(weigh: SampleWeights): Objective<LabelledBatch> {
+/** Cross entropy alone: pretraining and training; the network's role says how its samples are weighed. */
+export function classificationObjective(weigh: SampleWeights): Objective<LabelledBatch> {
   return ({ tape, logits }, { labels }) =>
     new Map([['main', { value: weightedCrossEntropy(tape, { logits, labels }, weigh), weight: 1 }]]);
 }

@@ -6,14 +6,15 @@ import type { MinedSet } from '../../../shared/mined-set.ts';
 import { MINED_FILE } from '../../../shared/mined-set.ts';
 import { miningNetwork } from '../../../shared/networks-needed.ts';
 import { type PretrainingSettings, pretrainingOf } from '../../../shared/pretraining-settings.ts';
-import { readNetwork, writeNetwork } from '../checkpoints/network-checkpoint.ts';
+import { readNetwork } from '../checkpoints/network-checkpoint.ts';
 import { unmasked } from '../nn/forward.ts';
-import { initialValues, NetworkState } from '../nn/network-state.ts';
+import { NetworkState } from '../nn/network-state.ts';
 import { learningRate } from '../nn/step-decay.ts';
 import { weightOptimizer } from '../nn/weight-optimizer.ts';
 import { confident, generalized, mean, type SampleWeights } from '../objectives/cross-entropy.ts';
-import { pretrainingObjective } from '../objectives/stage-objectives.ts';
+import { classificationObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups } from './evaluation.ts';
+import { firstValues, writeInitial } from './initial-weights.ts';
 import { addToEnsemble, mineEnsemble, mineWrong, warningAbout, writeMined } from './mining.ts';
 import {
   type CheckpointName,
@@ -38,24 +39,14 @@ export async function pretrain(context: RunContext): Promise<void> {
   await pretrainNetwork(context, 'classifier');
 }
 
-/** The classifier before training: reinitialising goes back to it. */
-function writeInitial(context: RunContext): void {
-  const path = checkpointPath(context, 'initial');
-  if (existsSync(path)) return;
-  const network = networkOf(context);
-  const values = initialValues(network.parameters, randomFor(context, initialWeights('classifier')));
-  writeNetwork(path, network, values, { stage: 'initial', steps: 0 });
-}
-
-const initialWeights = (role: NetworkRole): string => `initial weights of the ${role} network`;
+/** The biased network alone: where the classifier is not pretrained. Leaves `biased`. */
+export const pretrainBiased = (context: RunContext): Promise<void> => pretrainNetwork(context, 'biased');
 
 async function pretrainNetwork(context: RunContext, role: NetworkRole): Promise<void> {
   const { configuration, dataset } = context;
   const network = networkOf(context);
   const values =
-    role === 'classifier'
-      ? readNetwork(checkpointPath(context, 'initial'), network)
-      : initialValues(network.parameters, randomFor(context, initialWeights(role)));
+    role === 'classifier' ? readNetwork(checkpointPath(context, 'initial'), network) : firstValues(context, role);
   const settings = pretrainingOf(configuration, role);
   const state = new NetworkState(network, values);
   const trained = state.names('weight');
@@ -79,7 +70,7 @@ async function pretrainNetwork(context: RunContext, role: NetworkRole): Promise<
     sampler,
     scores,
     trained,
-    objective: pretrainingObjective(sampleWeights(settings.loss, context)),
+    objective: classificationObjective(sampleWeights(settings.loss, context)),
     mask: () => unmasked,
     learningRate: (step) => (settings.scheduled ? learningRate(step, decay) : settings.learningRate),
     mined: new Uint8Array(dataset.train.count),

@@ -9,10 +9,12 @@ import { readConfigurationFile } from './configuration-file.ts';
 
 const headings: Readonly<Record<SettingGroup, string>> = {
   data: 'Data:',
-  pretraining: 'Stage 1, pretraining:',
-  mining: 'Stage 2, mining:',
-  pruning: 'Stage 3, pruning:',
-  retraining: 'Stage 4, retraining:',
+  method: 'Method:',
+  pretraining: 'Stage pretraining:',
+  mining: 'Stage mining:',
+  training: 'Stage training:',
+  pruning: 'Stage pruning:',
+  retraining: 'Stage retraining:',
   run: 'All stages:',
 };
 

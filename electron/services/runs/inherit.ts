@@ -5,6 +5,8 @@ import type { Configuration } from '../../../shared/configuration.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { EVENTS_FILE, formatEvent } from '../../../shared/event-log.ts';
 import type { StageName } from '../../../shared/events.ts';
+import type { MethodName } from '../../../shared/method-name.ts';
+import { methodOf, methods } from '../../../shared/methods.ts';
 import { PROGRESS_FILE, PROGRESS_FORMAT, type RunProgress } from '../../../shared/run-progress.ts';
 import { filesBefore, stagesBefore } from '../../../shared/stage-results.ts';
 import { createRun, type Run, type RunOrder } from './create-run.ts';
@@ -19,11 +21,13 @@ const binding = ['data', 'conflict_pct', 'cmnist_use_mlp'] as const satisfies re
  * Throws a UserError where the parent has not finished them, or belongs to other data or another network.
  */
 export function runFrom(parent: Run, stage: StageName, order: Omit<RunOrder, 'parent'>): Run {
-  const before = stagesBefore(stage);
+  const method = methodOf(order.configuration);
+  checkMethod(method, stage);
+  const before = stagesBefore(method, stage);
   checkFinished(parent, stage, before);
   checkBinding(parent, order.configuration);
   return createRun({ ...order, parent: { run: parent.record.id, stage } }, (folder) => {
-    for (const file of filesBefore(stage)) takeOver(join(parent.folder, file), join(folder, file));
+    for (const file of filesBefore(method, stage)) takeOver(join(parent.folder, file), join(folder, file));
     const progress: RunProgress = { format: PROGRESS_FORMAT, finished: [...before], partial: null };
     writeFileSync(join(folder, PROGRESS_FILE), `${JSON.stringify(progress)}\n`);
     const events = readEvents(parent.folder).filter((event) => 'stage' in event && before.includes(event.stage));
@@ -40,6 +44,16 @@ function takeOver(from: string, to: string): void {
   } catch {
     copyFileSync(from, to); // Another file system, or one without links.
   }
+}
+
+function checkMethod(method: MethodName, stage: StageName): void {
+  const { stages } = methods[method];
+  if (stages.includes(stage)) return;
+  throw new UserError({
+    code: 'stage-unknown',
+    message: `The method ${method} has no stage ${stage}`,
+    remedy: `Begin at one of its stages: ${stages.join(', ')}.`,
+  });
 }
 
 function checkFinished(parent: Run, stage: StageName, before: readonly StageName[]): void {

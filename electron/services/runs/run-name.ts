@@ -1,10 +1,11 @@
 // The name of a run, such as 20261125-143012-cmnist-5pct-dcwp-s55.
 import type { Configuration } from '../../../shared/configuration.ts';
+import { methodOf } from '../../../shared/methods.ts';
 
 /** Local time first, so that names sort by age; then data set, conflict ratio, method, seed. */
 export function runName(configuration: Configuration, at: Date): string {
-  const { data, conflict_pct, mode, seed } = configuration;
-  const method = mode === 'prune' ? 'dcwp' : mode.toLowerCase();
+  const { data, conflict_pct, seed } = configuration;
+  const method = methodOf(configuration).toLowerCase();
   return `${timeStamp(at)}-${data}-${conflict_pct}pct-${method}-s${seed}`;
 }
 

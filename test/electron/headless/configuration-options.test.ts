@@ -61,7 +61,15 @@ test.each(settings)('--$name sets $name, with dashes too', (setting) => {
 test('help lists every setting once, by stage, with default, unit and range', () => {
   const help = command().run.helpInformation();
   for (const { name } of settings) expect(help.match(new RegExp(`^ +--${name} `, 'gm'))).toHaveLength(1);
-  const stages = ['Data:', 'Stage 1, pretraining:', 'Stage 2, mining:', 'Stage 3, pruning:', 'Stage 4, retraining:'];
+  const stages = [
+    'Data:',
+    'Method:',
+    'Stage pretraining:',
+    'Stage mining:',
+    'Stage training:',
+    'Stage pruning:',
+    'Stage retraining:',
+  ];
   const places = [...stages, 'All stages:'].map((heading) => help.indexOf(heading));
   expect(places.every((place, i) => place > (places[i - 1] ?? 0))).toBe(true);
   expect(help).toMatch(/--batch_size <images> +size of a batch \(from 1 to 65,536; default: 256\)/);

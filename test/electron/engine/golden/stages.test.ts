@@ -12,7 +12,7 @@ import { FixedMasks } from '../../../../electron/engine/objectives/fixed-masks.t
 import { gumbelNoise } from '../../../../electron/engine/objectives/gumbel-noise.ts';
 import { keptWeights, sampledMask } from '../../../../electron/engine/objectives/hard-gumbel-sigmoid.ts';
 import {
-  pretrainingObjective,
+  classificationObjective,
   pruningObjective,
   retrainingObjective,
 } from '../../../../electron/engine/objectives/stage-objectives.ts';
@@ -126,11 +126,11 @@ function objectiveFor(golden: StageCase, gatedLayers: readonly string[]) {
   const contrastive = { lambdaCon: golden.lambda_con, temperature: 0.07 };
   switch (golden.stage) {
     case 'pretrain_ce':
-      return pretrainingObjective(mean);
+      return classificationObjective(mean);
     case 'pretrain_gce':
-      return pretrainingObjective(generalized(golden.q));
+      return classificationObjective(generalized(golden.q));
     case 'pretrain_ensemble':
-      return pretrainingObjective(confident(golden.eta));
+      return classificationObjective(confident(golden.eta));
     case 'prune':
       return pruningObjective(gatedLayers, { ...contrastive, lambdaSparse: golden.lambda_sparse });
     case 'retrain':

@@ -10,8 +10,8 @@ import { FixedMasks } from '../../../../electron/engine/objectives/fixed-masks.t
 import { sampledMask } from '../../../../electron/engine/objectives/hard-gumbel-sigmoid.ts';
 import { maskNoise } from '../../../../electron/engine/objectives/mask-noise.ts';
 import {
+  classificationObjective,
   type MarkedBatch,
-  pretrainingObjective,
   pruningObjective,
   retrainingObjective,
 } from '../../../../electron/engine/objectives/stage-objectives.ts';
@@ -39,7 +39,7 @@ const stages: readonly (readonly [string, Stage])[] = [
     {
       trains: 'weight',
       optimizer: 'SGD',
-      objective: () => pretrainingObjective(generalized(0.7)),
+      objective: () => classificationObjective(generalized(0.7)),
       mask: () => unmasked,
     },
   ],

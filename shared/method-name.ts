@@ -1,0 +1,5 @@
+// The names of the methods.
+import { z } from 'zod';
+
+export const methodName = z.enum(['ERM', 'DCWP', 'MRM', 'JTT']);
+export type MethodName = z.infer<typeof methodName>;

@@ -1,0 +1,62 @@
+// Every method through the real engine: its stages, its result, and that one that was stopped ends as if it had not been.
+import { describe, expect, test } from 'vitest';
+import type { EngineHandle } from '../../electron/services/runs/engine-handle.ts';
+import type { Configuration } from '../../shared/configuration.ts';
+import type { RunEvent } from '../../shared/events.ts';
+import { type MethodName, methodName } from '../../shared/method-name.ts';
+import { methods } from '../../shared/methods.ts';
+import { resolveConfiguration } from '../../shared/resolve-configuration.ts';
+import { attend, digest, short, smallRun } from './small-run.ts';
+
+const settingsOf = (method: MethodName): Configuration =>
+  resolveConfiguration({ file: short, argumentsGiven: { method } });
+
+/** DCWP and MRM have files of their own. */
+const withoutPruning = methodName.options.filter((name) => !methods[name].stages.includes('pruning'));
+
+/** Stops once, at the first checkpoint of the last stage at this step. */
+const stopAt = (stage: string | undefined, step: number) => {
+  let done = false;
+  return (event: RunEvent, engine: EngineHandle): void => {
+    if (done || event.type !== 'checkpoint-written' || event.stage !== stage || event.step !== step) return;
+    done = true;
+    engine.stop();
+  };
+};
+
+describe.each(withoutPruning)('%s', (name) => {
+  const { stages } = methods[name];
+  const last = stages.at(-1);
+  const file = last === 'retraining' ? 'checkpoints/retrained.safetensors' : 'checkpoints/trained.safetensors';
+
+  test('goes through its stages, says how it does, and ends with the same bytes after a stop', async () => {
+    const whole = await smallRun(settingsOf(name));
+    const { events, end } = await attend(whole);
+    expect(end).toBe('finished');
+    expect(events.flatMap((event) => (event.type === 'stage-started' ? [event.stage] : []))).toEqual(stages);
+    const results = events.filter((event) => event.type === 'group-accuracy' && event.stage === last);
+    expect(results.map((event) => event.type === 'group-accuracy' && event.split)).toEqual(['valid', 'test']);
+    expect(events.some((event) => event.type === 'losses' && event.stage === last)).toBe(true);
+    const stopped = await smallRun(settingsOf(name));
+    expect((await attend(stopped, stopAt(last, 10))).end).toBe('interrupted');
+    expect((await attend(stopped)).end).toBe('finished');
+    expect(digest(stopped, file)).toBe(digest(whole, file));
+  });
+});
+
+test('ERM is the classifier that DCWP pretrains', async () => {
+  const plain = await smallRun(settingsOf('ERM'));
+  const pruned = await smallRun({ supervised: true, pruning_iter: 0, retrain_iter: 0 });
+  await attend(plain);
+  await attend(pruned);
+  const [values, expected] = await Promise.all([
+    valuesIn(plain.folder, 'trained'),
+    valuesIn(pruned.folder, 'pretrained'),
+  ]);
+  expect(values).toEqual(expected);
+});
+
+async function valuesIn(folder: string, name: string) {
+  const { readTensors } = await import('../../electron/engine/checkpoints/network-checkpoint.ts');
+  return readTensors(`${folder}/checkpoints/${name}.safetensors`);
+}
