@@ -1,10 +1,10 @@
 // A run on a terminal: one progress bar for each stage, results as lines above it.
 import { Presets, SingleBar } from 'cli-progress';
 import type { RunPoint } from '../../shared/events.ts';
+import { durationText } from '../../shared/number-text.ts';
+import { imagesText, lineOf, lossesText, stageText } from '../../shared/run-lines.ts';
 import { seriesKey } from '../../shared/run-state.ts';
 import type { RunDisplay } from './display.ts';
-import { durationText } from './number-text.ts';
-import { imagesText, lineOf, lossesText, stageText } from './run-lines.ts';
 
 const FORMAT = '{name} {bar} {value}/{total}  {left}{rate}{losses}';
 

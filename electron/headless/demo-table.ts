@@ -1,8 +1,8 @@
 // The table that `dcwp demo` ends with: the plain classifier beside the pruned one.
 import type { EventOf, StageName } from '../../shared/events.ts';
 import { summarizeGroups } from '../../shared/group-accuracy.ts';
+import { durationText, keptFraction, percentText } from '../../shared/number-text.ts';
 import type { RunState } from '../../shared/run-state.ts';
-import { durationText, keptFraction, percentText } from './number-text.ts';
 
 export type Accuracy = EventOf<'group-accuracy'>;
 

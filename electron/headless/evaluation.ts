@@ -3,11 +3,11 @@ import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { FailureError } from '../../shared/errors.ts';
 import type { EventOf } from '../../shared/events.ts';
 import { summarizeGroups } from '../../shared/group-accuracy.ts';
+import { percentText } from '../../shared/number-text.ts';
 import type { Run } from '../services/runs/create-run.ts';
 import { evaluateRequest } from '../services/runs/engine-request.ts';
 import { attend } from './attend.ts';
 import type { RunDisplay } from './display.ts';
-import { percentText } from './number-text.ts';
 
 export type Evaluation = EventOf<'group-accuracy'>;
 

@@ -1,8 +1,8 @@
 // How a run's progress is shown on the command line.
 import type { Configuration } from '../../shared/configuration.ts';
+import { lineOf } from '../../shared/run-lines.ts';
 import { barDisplay } from './bar-display.ts';
 import type { RunDisplay } from './display.ts';
-import { lineOf } from './run-lines.ts';
 
 const toStderr = (text: string): void => void process.stderr.write(`${text}\n`);
 

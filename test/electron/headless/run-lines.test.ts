@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { demoTable } from '../../../electron/headless/demo-table.ts';
-import { durationText, keptFraction, lossText, percentText } from '../../../electron/headless/number-text.ts';
 import { plainDisplay } from '../../../electron/headless/run-display.ts';
 import { parseEventLog } from '../../../shared/event-log.ts';
+import { durationText, keptFraction, lossText, percentText } from '../../../shared/number-text.ts';
 import { emptyRunState, nextRunState, runStateOf } from '../../../shared/run-state.ts';
 
 const recorded = parseEventLog(

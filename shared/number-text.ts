@@ -1,4 +1,4 @@
-// Numbers as the command line shows them.
+// Numbers as the user reads them, in the command line and in the interface.
 
 /** `98.2 %`; `–` where there is none. */
 export const percentText = (fraction: number | null): string =>

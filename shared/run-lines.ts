@@ -1,8 +1,8 @@
 // One line of text for an event that a reader wants to see.
-import type { EventOf, RunEvent, RunPoint } from '../../shared/events.ts';
-import { summarizeGroups } from '../../shared/group-accuracy.ts';
-import type { RunState } from '../../shared/run-state.ts';
+import type { EventOf, RunEvent, RunPoint } from './events.ts';
+import { summarizeGroups } from './group-accuracy.ts';
 import { durationText, keptFraction, lossText, percentText } from './number-text.ts';
+import type { RunState } from './run-state.ts';
 
 /** The line, or undefined for what is not worth one. `state` is the one after the event. */
 export function lineOf(event: RunEvent, state: RunState): string | undefined {
