@@ -10,7 +10,7 @@ module.exports = {
       'shared/ crosses process boundaries: it knows nobody and no platform.',
       { path: '^shared/' },
       {
-        pathNot: '^(shared/|node_modules/zod)',
+        pathNot: '^(shared/|node_modules/(zod|@orpc/contract)/)',
       },
     ),
     forbid(

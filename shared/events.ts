@@ -73,8 +73,10 @@ const maskHeatmap = z.object({
   outputs: count,
   inputs: count,
   area: count,
-  /** Base64 of bytes [outputs, inputs]: kept weights of the pair scaled to 0..255. */
+  /** Base64 of bytes [outputs, inputs]: kept weights of the pair scaled to 0..255. Empty where `offset` is there. */
   kept: z.string(),
+  /** On the way to a page: where in the run's log the bytes are, to be asked for when they are looked at. */
+  offset: count.optional(),
 });
 const mined = z.object({ type: z.literal('mined'), ...point, ...miningQuality.shape, final: z.boolean() });
 const checkpointWritten = z.object({ type: z.literal('checkpoint-written'), ...point, file: z.string() });

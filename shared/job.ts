@@ -1,0 +1,19 @@
+// Work that a host does beside training, such as building a data set: it goes on whether or not a page looks at it.
+import type { SerializedError } from './errors.ts';
+
+export type JobKind = 'build-data' | 'check-data' | 'set-up-runtime' | 'demo';
+
+export interface Job {
+  readonly id: string;
+  readonly kind: JobKind;
+  /** Such as `Build Colored MNIST, 5 % conflicting`. */
+  readonly title: string;
+  readonly status: 'running' | 'finished' | 'cancelled' | 'failed';
+  readonly progress: { readonly task: string; readonly done: number; readonly total: number } | null;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly error: SerializedError | null;
+  /** What came of it, in lines for the user; the run that `demo` began is `run`. */
+  readonly result: { readonly lines: readonly string[]; readonly run: string | null } | null;
+}

@@ -1,0 +1,58 @@
+// A run as a row of the table of runs.
+import { z } from 'zod';
+import { serializedError } from './errors.ts';
+import { miningQuality, runPoint, stageName } from './events.ts';
+import { runLabel } from './run-label.ts';
+import { runRecord } from './run-record.ts';
+
+/**
+ * `queued` waits for the engine; `created` never began and waits for nothing. `interrupted` was saved and stopped, `crashed`
+ * has no end in its events and no process at work: both can be resumed, as can `failed`. `unreadable`: events are broken.
+ */
+export const summaryStatus = z.enum([
+  'created',
+  'queued',
+  'running',
+  'paused',
+  'interrupted',
+  'finished',
+  'failed',
+  'crashed',
+  'unreadable',
+]);
+
+const fraction = z.number().min(0).max(1).nullable();
+
+/** Fractions from 0 to 1; null where nothing was measured yet, or no cell holds a sample. */
+export const runMetrics = z.object({
+  /** The classifier's last accuracies on the test set, and the stage that they were measured in. */
+  accuracy: z
+    .object({ stage: stageName, total: fraction, aligned: fraction, conflict: fraction, worstGroup: fraction })
+    .nullable(),
+  /** The final mined set. */
+  mined: miningQuality.nullable(),
+  /** Kept weights over all weights, by the last masks. */
+  keptFraction: fraction,
+});
+
+export const runSummary = z.object({
+  record: runRecord,
+  label: runLabel,
+  /** Absolute. */
+  folder: z.string(),
+  status: summaryStatus,
+  /** Where training is, and the share of the run's steps that are done, from 0 to 1. */
+  progress: z.object({ ...runPoint.shape, steps: z.int(), fraction: z.number() }).nullable(),
+  /** What goes on outside of steps, such as reading a data set. */
+  task: z.object({ task: z.string(), done: z.int(), total: z.int() }).nullable(),
+  device: z.enum(['cpu', 'gpu']).nullable(),
+  metrics: runMetrics,
+  /** Milliseconds since 1970. */
+  startedAt: z.number().nullable(),
+  lastAt: z.number().nullable(),
+  /** Time spent in stages so far, in seconds. */
+  seconds: z.number(),
+  /** Of a run that failed or crashed. */
+  error: serializedError.nullable(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
