@@ -11,12 +11,13 @@ import {
   type PlannedSplit,
 } from './builder.ts';
 import { writeCached } from './cache-folder.ts';
+import { FileWalk } from './file-walk.ts';
 import { datasetFolder, MANIFEST, ratioFolder } from './layout.ts';
 import { type ManifestFacts, readManifest, stringifyManifest } from './manifest.ts';
 import type { PackedSplit } from './packed-cache.ts';
 import { encodePng } from './png-encoder.ts';
 import { inBatches, type WorkOptions } from './progress.ts';
-import { listSplit } from './published-layout.ts';
+import { listPublished } from './published-layout.ts';
 import type { ImageShape, Split } from './samples.ts';
 import { splitKey } from './split-key.ts';
 import { stagedFolder } from './staging.ts';
@@ -64,8 +65,6 @@ async function writeImages(
   return {
     shape,
     paths: planned.map(({ path }) => `${below}/${path}`),
-    classLabels: Uint8Array.from(planned, ({ classLabel }) => classLabel),
-    biasLabels: Uint8Array.from(planned, ({ biasLabel }) => biasLabel),
     pixels,
   };
 }
@@ -101,7 +100,8 @@ async function cacheSplits(
 ): Promise<void> {
   const base = datasetFolder(request.root, request.name);
   for (const [split, packed] of splits) {
-    const listing = await listSplit(request.root, request.name, split, request.conflictPercent, plan, request.signal);
+    const walk = new FileWalk(request.root, request.name);
+    const listing = await listPublished(walk, split, request.conflictPercent, plan, request.signal);
     const same =
       listing.files.length === packed.paths.length &&
       listing.files.every((file, index) => file.path === packed.paths[index]);

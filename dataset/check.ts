@@ -1,18 +1,18 @@
 // Examines every file of a data set: counts for each group, all that is wrong in one report.
 import { UserError } from '../shared/errors.ts';
-import { describeDataset } from './describe.ts';
-import { datasetFolder } from './layout.ts';
-import { ratiosIn } from './list.ts';
-import { listPlace, loadSplit } from './load-split.ts';
-import { type Problem, problemsError } from './problems.ts';
+import { conflicting } from './description.ts';
+import type { DatasetPlace } from './layout-reader.ts';
+import { type Labels, labelsOf } from './listing.ts';
+import { loadSplit } from './load-split.ts';
+import { type LocatedDataset, locateDataset } from './locate.ts';
+import { type Notice, type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
-import type { ListedFile } from './published-layout.ts';
 import type { Split } from './samples.ts';
 
 export interface CheckRequest extends WorkOptions {
   readonly root: string;
   readonly name: string;
-  /** In percent; without it all ratios that are there. */
+  /** In percent; without it all ratios that are there. Without effect on a set that has none. */
   readonly conflictPercent?: number | undefined;
   /** As in `OpenRequest`. */
   readonly userCache?: string | undefined;
@@ -20,27 +20,83 @@ export interface CheckRequest extends WorkOptions {
 
 export interface CheckedSplit {
   readonly split: Split;
-  /** In percent; null for the test split, which the ratios share. */
+  /** In percent; null for the test split, which the ratios share, and for a set without ratios. */
   readonly conflictPercent: number | null;
   readonly count: number;
-  readonly conflicting: number;
-  /** Samples of each group: rows are classes, columns bias labels. */
+  /** Null where it is unknown. */
+  readonly conflicting: number | null;
+  /** Samples of each group: rows are classes, columns bias labels; one column where these are unknown. */
   readonly groups: readonly (readonly number[])[];
 }
 
 export interface CheckReport {
   readonly name: string;
+  readonly classNames: readonly string[];
+  /** Null where there are no bias labels. */
+  readonly biasNames: readonly string[] | null;
   readonly splits: readonly CheckedSplit[];
   readonly problems: readonly Problem[];
+  readonly notices: readonly Notice[];
 }
 
-function countGroups(files: readonly ListedFile[], classes: number, biases: number): number[][] {
-  const flat = new Uint32Array(classes * biases);
-  for (const { classLabel, biasLabel } of files) {
-    const cell = classLabel * biases + biasLabel;
+function countGroups({ classLabels, biasLabels }: Labels, classes: number, biases: number): number[][] {
+  const columns = biasLabels === null ? 1 : biases;
+  const flat = new Uint32Array(classes * columns);
+  for (const [index, label] of classLabels.entries()) {
+    const cell = label * columns + (biasLabels?.[index] ?? 0);
     flat[cell] = (flat[cell] ?? 0) + 1;
   }
-  return Array.from({ length: classes }, (_, row) => [...flat.subarray(row * biases, (row + 1) * biases)]);
+  return Array.from({ length: classes }, (_, row) => [...flat.subarray(row * columns, (row + 1) * columns)]);
+}
+
+function nothingToCheck({ root, name, conflictPercent }: CheckRequest): UserError {
+  const wanted = conflictPercent === undefined ? '' : ` with a conflict ratio of ${conflictPercent} %`;
+  return new UserError({
+    code: 'data-set-missing',
+    message: `There is no data set ${name}${wanted} below ${root}`,
+    remedy: 'dcwp data list shows what is there; dcwp data build makes one.',
+  });
+}
+
+/** Gathers what is found in one split after another. */
+class Checker {
+  readonly splits: CheckedSplit[] = [];
+  readonly problems: Problem[] = [];
+  readonly notices: Notice[] = [];
+  classNames: readonly string[] = [];
+  biasNames: readonly string[] | null = null;
+  readonly #request: CheckRequest;
+  readonly #located: LocatedDataset;
+
+  constructor(request: CheckRequest, located: LocatedDataset) {
+    this.#request = request;
+    this.#located = located;
+  }
+
+  async check(conflictPercent: number | null, splits: readonly Split[]): Promise<void> {
+    const { root, signal, progress, userCache } = this.#request;
+    const { reader, folder } = this.#located;
+    const place: DatasetPlace = { root, folder, conflictPercent };
+    const layout = await reader.open(place);
+    const { classNames, biasNames, aligned, shape } = layout.description;
+    this.classNames = classNames;
+    this.biasNames = biasNames;
+    for (const split of splits) {
+      const listing = await layout.list(split, signal);
+      const { problems } = await loadSplit({ ...place, split, shape, signal, progress, userCache }, listing);
+      this.problems.push(...problems);
+      this.notices.push(...listing.notices);
+      const labels = labelsOf(listing.files);
+      const marks = conflicting(labels.classLabels, labels.biasLabels, aligned);
+      this.splits.push({
+        split,
+        conflictPercent: split === 'test' ? null : conflictPercent,
+        count: listing.files.length,
+        conflicting: marks === null ? null : marks.reduce((sum, mark) => sum + mark, 0),
+        groups: countGroups(labels, classNames.length, biasNames?.length ?? 1),
+      });
+    }
+  }
 }
 
 /**
@@ -48,41 +104,17 @@ function countGroups(files: readonly ListedFile[], classes: number, biases: numb
  * UserError data-set-missing where there is nothing to check; problems of files are reported, not thrown.
  */
 export async function checkDataset(request: CheckRequest): Promise<CheckReport> {
-  const { root, name, signal, progress, userCache } = request;
-  const there = await ratiosIn(datasetFolder(root, name));
-  const ratios = there.filter((ratio) => request.conflictPercent === undefined || ratio === request.conflictPercent);
+  const located = await locateDataset(request.root, request.name);
+  const ratios = located.ratios.filter(
+    (ratio) => ratio === null || request.conflictPercent === undefined || ratio === request.conflictPercent,
+  );
   const [first] = ratios;
-  if (first === undefined) {
-    const wanted =
-      request.conflictPercent === undefined ? '' : ` with a conflict ratio of ${request.conflictPercent} %`;
-    throw new UserError({
-      code: 'data-set-missing',
-      message: `There is no data set ${name}${wanted} below ${root}`,
-      remedy: 'dcwp data list shows what is there; dcwp data build makes one.',
-    });
-  }
-  const splits: CheckedSplit[] = [];
-  const problems: Problem[] = [];
-  const check = async (split: Split, conflictPercent: number): Promise<void> => {
-    const description = await describeDataset(root, name, conflictPercent);
-    const place = { root, name, split, conflictPercent, description, signal, progress, userCache };
-    const loaded = await loadSplit(place, await listPlace(place));
-    const { files } = loaded.listing;
-    problems.push(...loaded.problems);
-    splits.push({
-      split,
-      conflictPercent: split === 'test' ? null : conflictPercent,
-      count: files.length,
-      conflicting: files.filter((file) => file.classLabel !== file.biasLabel).length,
-      groups: countGroups(files, description.classes, description.biases),
-    });
-  };
-  for (const ratio of ratios) {
-    await check('train', ratio);
-    await check('valid', ratio);
-  }
-  await check('test', first);
-  return { name, splits, problems };
+  if (first === undefined) throw nothingToCheck(request);
+  const checker = new Checker(request, located);
+  for (const ratio of ratios) await checker.check(ratio, ['train', 'valid']);
+  await checker.check(first, ['test']);
+  const { classNames, biasNames, splits, problems, notices } = checker;
+  return { name: request.name, classNames, biasNames, splits, problems, notices };
 }
 
 /** The error that a report with problems ends in; its problems were shown already. */

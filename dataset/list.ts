@@ -1,17 +1,16 @@
 // What data sets there are below a data root, with their sizes.
-import { readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isIgnored, ratioOf } from './layout.ts';
-import { readManifest } from './manifest.ts';
-import { parseFileName, splitFolders } from './published-layout.ts';
-import { knownDataset } from './registry.ts';
+import { isIgnored } from './layout.ts';
+import { locateDataset } from './locate.ts';
+import { knownDatasets } from './registry.ts';
 
 export interface ListedRatio {
-  /** In percent. */
-  readonly conflictPercent: number;
-  readonly aligned: number;
-  readonly conflicting: number;
+  /** In percent; null of a set without ratios. */
+  readonly conflictPercent: number | null;
+  /** Training images; null where it is unknown which conflict. */
+  readonly aligned: number | null;
+  readonly conflicting: number | null;
+  readonly train: number;
   readonly valid: number;
   /** Of the build; null where no builder of ours made it. */
   readonly seed: number | null;
@@ -25,62 +24,44 @@ export interface ListedDataset {
   readonly ratios: readonly ListedRatio[];
   /** Test images, shared by the ratios; 0 where there are none. */
   readonly test: number;
+  /** Why it could not be counted, else null. */
+  readonly problem: string | null;
 }
 
-async function subfolders(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory() && !isIgnored(entry.name)).map(({ name }) => name);
+/** Names of sets that may be there: the known ones, and folders that none of these lies in. */
+async function candidates(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const folders = entries.filter((entry) => entry.isDirectory() && !isIgnored(entry.name)).map(({ name }) => name);
+  const taken = new Set(knownDatasets.flatMap((known) => known.folders.map((folder) => folder.split('/')[0])));
+  return [...knownDatasets.map(({ name }) => name), ...folders.filter((folder) => !taken.has(folder))].toSorted();
 }
 
-/** Files named by the published scheme in `folder` and its subfolders. Only names are read: 60 ms for 70,000. */
-function countImages(folder: string): number {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.reduce((count, entry) => {
-    if (entry.isDirectory()) return count + countImages(join(folder, entry.name));
-    return count + (parseFileName(entry.name) === undefined ? 0 : 1);
-  }, 0);
-}
-
-function countIfThere(folder: string): number {
-  try {
-    return countImages(folder);
-  } catch {
-    return 0;
+async function listDataset(root: string, name: string): Promise<ListedDataset | undefined> {
+  const { known, reader, folder, ratios } = await locateDataset(root, name);
+  if (ratios.length === 0) return undefined;
+  const listed: ListedRatio[] = [];
+  let test = 0;
+  let problem: string | null = null;
+  for (const conflictPercent of ratios) {
+    try {
+      const counts = await reader.count({ root, folder, conflictPercent });
+      const aligned = counts.conflicting === null ? null : counts.train - counts.conflicting;
+      const { conflicting, train, valid, seed } = counts;
+      listed.push({ conflictPercent, aligned, conflicting, train, valid, seed });
+      test = counts.test;
+    } catch (error) {
+      problem = error instanceof Error ? error.message : String(error);
+    }
   }
-}
-
-async function listRatio(folder: string, conflictPercent: number): Promise<ListedRatio> {
-  const [align = '', conflict = ''] = splitFolders('train', conflictPercent);
-  const [valid = ''] = splitFolders('valid', conflictPercent);
-  const manifest = await readManifest(join(folder, `${conflictPercent}pct`)).catch(() => undefined);
-  return {
-    conflictPercent,
-    aligned: countIfThere(join(folder, align)),
-    conflicting: countIfThere(join(folder, conflict)),
-    valid: countIfThere(join(folder, valid)),
-    seed: manifest?.seed ?? null,
-  };
-}
-
-/** The conflict ratios, in percent and ascending, that `<root>/<name>` has folders for. */
-export async function ratiosIn(folder: string): Promise<number[]> {
-  const ratios = (await subfolders(folder)).map(ratioOf);
-  return ratios.filter((ratio) => ratio !== undefined).toSorted((one, other) => one - other);
+  return { name, title: known?.title ?? null, ratios: listed, test, problem };
 }
 
 /** The data sets below `root`, by name; none where there is no such folder. Their images are not opened. */
 export async function listDatasets(root: string): Promise<ListedDataset[]> {
   const listed: ListedDataset[] = [];
-  for (const name of (await subfolders(root)).toSorted()) {
-    const folder = join(root, name);
-    const ratios: ListedRatio[] = [];
-    for (const conflictPercent of await ratiosIn(folder)) {
-      ratios.push(await listRatio(folder, conflictPercent));
-    }
-    if (ratios.length > 0) {
-      const title = knownDataset(name)?.title ?? null;
-      listed.push({ name, title, ratios, test: countIfThere(join(folder, 'test')) });
-    }
+  for (const name of await candidates(root)) {
+    const found = await listDataset(root, name);
+    if (found !== undefined) listed.push(found);
   }
   return listed;
 }

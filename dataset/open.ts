@@ -1,21 +1,22 @@
-// Opens a data set for training: three splits in memory.
-import { stat } from 'node:fs/promises';
+// Opens a data set for training: its three splits.
 import { join } from 'node:path';
 import { UserError } from '../shared/errors.ts';
-import { describeDataset } from './describe.ts';
-import { datasetFolder, ratioFolder } from './layout.ts';
-import { listPlace, loadSplit, type SplitPlace } from './load-split.ts';
+import type { DatasetPlace, Layout } from './layout-reader.ts';
+import { type Listing, labelsOf } from './listing.ts';
+import { loadSplit } from './load-split.ts';
+import { type LocatedDataset, locateDataset } from './locate.ts';
+import { missingDataset } from './missing-dataset.ts';
 import { packedSamples } from './packed-samples.ts';
 import { type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
-import type { Listing } from './published-layout.ts';
-import { knownDataset } from './registry.ts';
-import type { Dataset, Samples, Split } from './samples.ts';
+import type { Dataset, ImageShape, Samples, Split } from './samples.ts';
+import { shellQuoted } from './shell-quoted.ts';
 
 export interface OpenRequest extends WorkOptions {
-  /** The data root: training images are in `<root>/<name>/<ratio>pct`. */
+  /** The data root: the set lies in a folder of it. */
   readonly root: string;
   readonly name: string;
+  /** In percent; without effect on a set that has no conflict ratios. */
   readonly conflictPercent: number;
   /** Data root of validation and test images, the published program's `val_root_dir`. Default: `root`. */
   readonly validRoot?: string | undefined;
@@ -23,88 +24,83 @@ export interface OpenRequest extends WorkOptions {
   readonly userCache?: string | undefined;
 }
 
-function shellQuoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+/** A data set whose parts are all there, its files not yet looked at. */
+export interface PresentDataset {
+  readonly located: LocatedDataset;
+  readonly train: DatasetPlace;
+  /** Of validation and test images. */
+  readonly other: DatasetPlace;
 }
 
-/** The command that builds what is missing, as far as there is one. */
-function buildRemedy(root: string, name: string, conflictPercent: number): string {
-  const own = knownDataset(name)?.builder === 'cmnist' ? '' : ` --name ${shellQuoted(name)} --source DIR`;
-  return `Build it: dcwp data build cmnist --conflict ${conflictPercent}${own} --out ${shellQuoted(root)}. Or unpack the published set there.`;
-}
-
-/** Throws a UserError data-set-missing where there is no such folder, data-set-incomplete where parts are absent. */
-async function checkPresence(
+/** The set's place below `root`. Throws a UserError data-set-missing, or data-set-incomplete where parts are absent. */
+async function findSplits(
+  { name, conflictPercent }: OpenRequest,
   root: string,
-  name: string,
-  conflictPercent: number,
   splits: readonly Split[],
-): Promise<void> {
-  const base = datasetFolder(root, name);
-  const ratio = ratioFolder(conflictPercent);
-  const needed = { train: [`${ratio}/align`, `${ratio}/conflict`], valid: [`${ratio}/valid`], test: ['test'] };
-  const isThere = async (folder: string): Promise<boolean> =>
-    (await stat(folder).catch(() => undefined))?.isDirectory() ?? false;
-  const remedy = buildRemedy(root, name, conflictPercent);
-  if (!(await isThere(join(base, ratio)))) {
-    throw new UserError({
-      code: 'data-set-missing',
-      message: `There is no data set ${name} with a conflict ratio of ${conflictPercent} %: no folder ${join(base, ratio)}`,
-      remedy,
-    });
+): Promise<{ located: LocatedDataset; place: DatasetPlace }> {
+  const located = await locateDataset(root, name);
+  const { reader, folder, ratios } = located;
+  const hasRatio = !ratios.includes(null);
+  if (ratios.length === 0 || (hasRatio && !ratios.includes(conflictPercent))) {
+    throw missingDataset(root, name, conflictPercent, located);
   }
-  const missing: string[] = [];
-  for (const folder of splits.flatMap((split) => needed[split])) {
-    if (!(await isThere(join(base, folder)))) {
-      missing.push(folder);
-    }
+  const place = { root, folder, conflictPercent: hasRatio ? conflictPercent : null };
+  const missing = await reader.missing(place, splits);
+  if (missing.length === 0) return { located, place };
+  throw new UserError({
+    code: 'data-set-incomplete',
+    message: `The data set in ${join(root, folder)} is incomplete: no ${missing.join(', ')}`,
+    remedy: missingDataset(root, name, conflictPercent, located).remedy,
+  });
+}
+
+/** Looks for all that a run needs. Throws as `openDataset` does where the set or a part of it is absent. */
+export async function findDataset(request: OpenRequest): Promise<PresentDataset> {
+  const { root, validRoot = root } = request;
+  if (validRoot === root) {
+    const { located, place } = await findSplits(request, root, ['train', 'valid', 'test']);
+    return { located, train: place, other: place };
   }
-  if (missing.length > 0) {
-    throw new UserError({
-      code: 'data-set-incomplete',
-      message: `The data set in ${base} is incomplete: no ${missing.join(', ')}`,
-      remedy,
-    });
-  }
+  const { located, place } = await findSplits(request, root, ['train']);
+  const other = await findSplits(request, validRoot, ['valid', 'test']);
+  return { located, train: place, other: other.place };
 }
 
 /**
- * Opens `<root>/<name>` at a conflict ratio. The first time images are decoded (some 3,000 a second) and packed; later
+ * Opens the data set `name` below the data root. The first time images are decoded (some 3,000 a second) and packed; later
  * the packed cache is read. Sample order is that of the paths.
  * Throws a UserError: data-set-missing, data-set-incomplete, or the code of what is wrong with the files, all of it in one message.
  */
 export async function openDataset(request: OpenRequest): Promise<Dataset> {
-  const { root, name, conflictPercent } = request;
-  const otherRoot = request.validRoot ?? root;
-  await checkPresence(root, name, conflictPercent, otherRoot === root ? ['train', 'valid', 'test'] : ['train']);
-  if (otherRoot !== root) {
-    await checkPresence(otherRoot, name, conflictPercent, ['valid', 'test']);
-  }
-  const description = await describeDataset(root, name, conflictPercent);
-  const { signal, progress, userCache } = request;
-  const place = (split: Split): SplitPlace => {
-    const own = split === 'train' ? root : otherRoot;
-    return { root: own, name, conflictPercent, split, description, signal, progress, userCache };
-  };
+  const { name, signal, progress, userCache } = request;
+  const { located, train: place, other: otherPlace } = await findDataset(request);
+  const trainLayout = await located.reader.open(place);
+  const { description } = trainLayout;
+  const otherLayout = otherPlace === place ? trainLayout : await located.reader.open(otherPlace, description);
+  const layoutOf = (split: Split): Layout => (split === 'train' ? trainLayout : otherLayout);
   const listings = {
-    train: await listPlace(place('train')),
-    valid: await listPlace(place('valid')),
-    test: await listPlace(place('test')),
+    train: await layoutOf('train').list('train', signal),
+    valid: await layoutOf('valid').list('valid', signal),
+    test: await layoutOf('test').list('test', signal),
   };
   refuse(request, [...listings.train.problems, ...listings.valid.problems, ...listings.test.problems]);
-  const load = async (split: Split, listing: Listing, expected = description): Promise<Samples> => {
-    const { packed, problems } = await loadSplit({ ...place(split), description: expected }, listing);
+  const load = async (split: Split, listing: Listing, shape: ImageShape | null): Promise<Samples> => {
+    const at = split === 'train' ? place : otherPlace;
+    const { packed, problems } = await loadSplit({ ...at, split, shape, signal, progress, userCache }, listing);
     refuse(request, problems);
     if (packed === undefined) {
       throw new Error(`split ${split} has neither samples nor problems`);
     }
-    return packedSamples(name, split, packed);
+    const labels = labelsOf(listing.files);
+    return packedSamples({ split, folder: at.folder, labels, aligned: description.aligned }, packed);
   };
-  const train = await load('train', listings.train);
-  const same = { ...description, shape: train.shape };
-  const valid = await load('valid', listings.valid, same);
-  const test = await load('test', listings.test, same);
-  return { name, classes: description.classes, biases: description.biases, shape: train.shape, train, valid, test };
+  const train = await load('train', listings.train, description.shape);
+  const valid = await load('valid', listings.valid, train.shape);
+  const test = await load('test', listings.test, train.shape);
+  const { classNames, biasNames, aligned } = description;
+  const { conflictPercent } = place;
+  const classes = classNames.length;
+  return { name, conflictPercent, classes, classNames, biasNames, aligned, shape: train.shape, train, valid, test };
 }
 
 function refuse({ root, name }: OpenRequest, problems: readonly Problem[]): void {

@@ -1,4 +1,4 @@
-// The packed cache: one split's decoded pixels and labels in one file, so that no image is decoded twice.
+// The packed cache: one split's decoded pixels in one file, so that no image is decoded twice.
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { ImageShape } from './samples.ts';
 
 /** Raised with every change of the form below. A file of another version is made anew, never read. */
-const VERSION = 1;
+const VERSION = 2;
 const MAGIC = Buffer.from('DCWPPACK', 'latin1');
 const PREFIX_BYTES = 16;
 /** What `fs.readFile` takes at most. */
@@ -18,9 +18,6 @@ export interface PackedSplit {
   readonly shape: ImageShape;
   /** Paths below the data set's folder, with forward slashes. */
   readonly paths: readonly string[];
-  /** [count] each */
-  readonly classLabels: Uint8Array;
-  readonly biasLabels: Uint8Array;
   /** [count, height, width, channels] */
   readonly pixels: Uint8Array;
 }
@@ -35,13 +32,13 @@ const headerSchema = z.object({
 });
 
 /**
- * The file: magic [8], version and header length (uint32, little-endian), header (JSON), class labels [count], bias
- * labels [count], paths (UTF-8, each ended by a zero byte) [pathBytes], pixels. The checksum is the CRC-32 of all that follows the header.
+ * The file: magic [8], version and header length (uint32, little-endian), header (JSON), paths (UTF-8, each ended by a
+ * zero byte) [pathBytes], pixels. The checksum is the CRC-32 of all that follows the header.
  * Written under a temporary name, synced, renamed: a reader sees the whole file or none.
  */
 export async function writePacked(file: string, fingerprint: string, split: PackedSplit): Promise<void> {
   const paths = Buffer.from(split.paths.map((path) => `${path}\0`).join(''));
-  const body = [split.classLabels, split.biasLabels, paths, split.pixels];
+  const body = [paths, split.pixels];
   const checksum = body.reduce((sum, part) => crc32(part, sum), 0);
   const { shape } = split;
   const facts = { fingerprint, shape, count: split.paths.length, pathBytes: paths.length, checksum };
@@ -98,16 +95,11 @@ export async function readPacked(file: string, fingerprint: string): Promise<Pac
   const { shape, count, pathBytes, checksum } = parsed.header;
   // Plain arrays rather than Buffers, whose `slice` would not copy.
   const body = new Uint8Array(bytes.buffer, bytes.byteOffset + parsed.start, bytes.length - parsed.start);
-  const pixelStart = 2 * count + pathBytes;
-  const expected = pixelStart + count * shape.height * shape.width * shape.channels;
+  const expected = pathBytes + count * shape.height * shape.width * shape.channels;
   if (body.length !== expected || crc32(body) !== checksum) {
     return undefined;
   }
-  const text = new TextDecoder().decode(body.subarray(2 * count, pixelStart));
+  const text = new TextDecoder().decode(body.subarray(0, pathBytes));
   const paths = text.split('\0').slice(0, -1);
-  const classLabels = body.subarray(0, count);
-  const biasLabels = body.subarray(count, 2 * count);
-  return paths.length === count
-    ? { shape, paths, classLabels, biasLabels, pixels: body.subarray(pixelStart) }
-    : undefined;
+  return paths.length === count ? { shape, paths, pixels: body.subarray(pathBytes) } : undefined;
 }

@@ -9,6 +9,9 @@ export interface Problem {
   readonly message: string;
 }
 
+/** What is not wrong and worth knowing: a run goes on with it. */
+export type Notice = Problem;
+
 /**
  * One error for all problems of a data set. Its code is the problems' own where they share one, else
  * `data-set-damaged`; its message shows the first `shown`.

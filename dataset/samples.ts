@@ -1,4 +1,5 @@
 // What every data set gives the engine: one split as bytes and labels.
+import type { AlignedGroups } from '../shared/group-accuracy.ts';
 
 /** The three parts of a data set. */
 export type Split = 'train' | 'valid' | 'test';
@@ -16,11 +17,14 @@ export interface Samples {
   readonly count: number;
   readonly shape: ImageShape;
   /** [count], class of each sample, from 0. */
-  readonly classLabels: Uint8Array;
-  /** [count], bias label of each sample, from 0. */
-  readonly biasLabels: Uint8Array;
-  /** [count], 1 where the sample conflicts: its bias label is not the one that usually goes with its class. */
-  readonly conflicting: Uint8Array;
+  readonly classLabels: Uint16Array;
+  /** [count], bias label of each sample, from 0. Null where they are unknown. */
+  readonly biasLabels: Uint16Array | null;
+  /**
+   * [count], 1 where the sample conflicts: its bias label is not the one that usually goes with its class. Null where
+   * that is unknown.
+   */
+  readonly conflicting: Uint8Array | null;
   /** Path of sample i below the data root, with forward slashes. */
   path(index: number): string;
   /**
@@ -34,8 +38,15 @@ export interface Samples {
 export interface Dataset {
   /** Name under the data root, such as `cmnist`. */
   readonly name: string;
+  /** In percent; null where the set has no such ratio. */
+  readonly conflictPercent: number | null;
+  /** Number of classes; the names of all of them. */
   readonly classes: number;
-  readonly biases: number;
+  readonly classNames: readonly string[];
+  /** Names of the bias labels; null where no split has bias labels. */
+  readonly biasNames: readonly string[] | null;
+  /** Which groups are aligned; null where that is unknown. */
+  readonly aligned: AlignedGroups | null;
   readonly shape: ImageShape;
   readonly train: Samples;
   readonly valid: Samples;

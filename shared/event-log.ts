@@ -6,7 +6,10 @@ import { EVENTS_FORMAT, type RunEvent, runEvent } from './events.ts';
 /** Name of the log in a run's folder. */
 export const EVENTS_FILE = 'events.jsonl';
 
-const startOfAnyFormat = z.object({ type: z.literal('run-started'), format: z.int() });
+const startOfAnyFormat = z.looseObject({ type: z.literal('run-started'), format: z.int() });
+
+/** An event of format 1 as one of format 2, which added `data-opened` and changed nothing. */
+const upgrade = <Event extends { format: number }>(event: Event): Event => ({ ...event, format: EVENTS_FORMAT });
 
 /** One line, its line break included. */
 export function formatEvent(event: RunEvent): string {
@@ -38,7 +41,7 @@ function parseEvent(line: string, place: string): RunEvent {
       remedy: 'Update the workbench to read this run.',
     });
   }
-  const parsed = runEvent.safeParse(value);
+  const parsed = runEvent.safeParse(start.success ? upgrade(start.data) : value);
   if (!parsed.success) throw broken(place, parsed.error);
   return parsed.data;
 }

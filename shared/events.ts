@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { serializedError } from './errors.ts';
 
 /** Version of the stored form; a reader upgrades older ones and refuses newer ones. */
-export const EVENTS_FORMAT = 1;
+export const EVENTS_FORMAT = 2;
 
 /**
  * All stages, in an order that every method keeps to. A method has some of them: DCWP its four, one that does not prune
@@ -23,11 +23,17 @@ export const runPoint = z.object(point);
 export type RunPoint = z.infer<typeof runPoint>;
 const countMatrix = z.array(z.array(count));
 
-/** One group matrix: rows are classes, columns bias labels. */
+/**
+ * One group matrix: rows are classes, columns bias labels (at least two). Where the split's bias labels are unknown, there
+ * is one column, of all samples of the class.
+ */
 export const groupCounts = z.object({ total: countMatrix, correct: countMatrix });
 export type GroupCounts = z.infer<typeof groupCounts>;
 
-/** How good a mined set is. Precision is null where nothing was mined, recall where nothing conflicts. */
+/**
+ * How good a mined set is. Precision is null where nothing was mined, recall where nothing conflicts, both where it is
+ * unknown which samples conflict.
+ */
 export const miningQuality = z.object({
   size: count,
   of: count,
@@ -44,6 +50,22 @@ const started = z.object({
   id: z.string(),
   device: z.enum(['cpu', 'gpu']),
   tensorflow: z.string(),
+});
+/** What the network is trained and evaluated on. Each time the data are opened it is said again. */
+const dataOpened = z.object({
+  type: z.literal('data-opened'),
+  name: z.string(),
+  /** In percent; null where the set has no such ratio. */
+  conflictPercent: z.number().nullable(),
+  /** Names, in the order of labels. */
+  classes: z.array(z.string()),
+  /** Null where no sample has a bias label. */
+  biases: z.array(z.string()).nullable(),
+  /** Which groups are aligned [classes, biases]; null where that is unknown. */
+  aligned: z.array(z.array(z.boolean())).nullable(),
+  /** What the network sees of an image. */
+  shape: z.object({ height: count, width: count, channels: count }),
+  counts: z.object({ train: count, valid: count, test: count }),
 });
 /** The run goes on from a checkpoint: what came after this point is trained again and is to be dropped by a reader. */
 const resumed = z.object({ type: z.literal('run-resumed'), ...point });
@@ -104,6 +126,7 @@ const failed = z.object({ type: z.literal('run-failed'), error: serializedError 
 
 export const runEventBody = z.discriminatedUnion('type', [
   started,
+  dataOpened,
   resumed,
   stageStarted,
   stageFinished,

@@ -1,16 +1,32 @@
 // Accuracies of a group matrix. Null where no cell holds a sample: never NaN.
-import type { GroupCounts } from './events.ts';
+import type { EventOf, GroupCounts } from './events.ts';
 
-/** When class label and bias label make a sample aligned: equal ones, or, as in CelebA, different ones. */
-export type Alignment = 'equal' | 'different';
+/** Which groups are aligned [classes, biases]; the others conflict. */
+export type AlignedGroups = readonly (readonly boolean[])[];
+
+/** Those with equal labels. */
+export function diagonalGroups(classes: number, biases: number): boolean[][] {
+  return Array.from({ length: classes }, (_, label) => Array.from({ length: biases }, (_, bias) => label === bias));
+}
+
+/** What a run says of its data; those of before format 2 say nothing, and had equal labels aligned. */
+export function alignedGroupsOf(data: EventOf<'data-opened'> | null, { total }: GroupCounts): AlignedGroups | null {
+  return data === null ? diagonalGroups(total.length, total[0]?.length ?? 0) : data.aligned;
+}
+
+/** Whether the counts are of classes alone, as bias labels are unknown: known ones are at least two. */
+export function isByClass({ total }: GroupCounts): boolean {
+  return total.length > 0 && total.every((row) => row.length === 1);
+}
 
 /** Fractions from 0 to 1. */
 export interface GroupSummary {
   /** Over all samples. */
   readonly total: number | null;
-  /** Means over the aligned, and over the conflicting, cells that hold samples. */
+  /** Means over the aligned, and over the conflicting, cells that hold samples. Null too where that is unknown. */
   readonly aligned: number | null;
   readonly conflict: number | null;
+  /** Null too where bias labels are unknown. */
   readonly worstGroup: number | null;
 }
 
@@ -26,36 +42,37 @@ export function totalAccuracy({ total, correct }: GroupCounts): number | null {
   return samples === 0 ? null : sum(correct.flat()) / samples;
 }
 
-export function alignedAccuracy(counts: GroupCounts, alignment: Alignment = 'equal'): number | null {
-  return meanOver(counts, (label, bias) => isAligned(label, bias, alignment));
+/** `aligned`: null where that is unknown, as the result is then. */
+export function alignedAccuracy(counts: GroupCounts, aligned: AlignedGroups | null): number | null {
+  return meanOver(counts, aligned, true);
 }
 
-export function conflictAccuracy(counts: GroupCounts, alignment: Alignment = 'equal'): number | null {
-  return meanOver(counts, (label, bias) => !isAligned(label, bias, alignment));
+export function conflictAccuracy(counts: GroupCounts, aligned: AlignedGroups | null): number | null {
+  return meanOver(counts, aligned, false);
 }
 
 export function worstGroupAccuracy(counts: GroupCounts): number | null {
-  const cells = accuracyMatrix(counts).flat().filter(isFilled);
+  const cells = isByClass(counts) ? [] : accuracyMatrix(counts).flat().filter(isFilled);
   return cells.length === 0 ? null : Math.min(...cells);
 }
 
-export function summarizeGroups(counts: GroupCounts, alignment: Alignment = 'equal'): GroupSummary {
+export function summarizeGroups(counts: GroupCounts, aligned: AlignedGroups | null): GroupSummary {
   return {
     total: totalAccuracy(counts),
-    aligned: alignedAccuracy(counts, alignment),
-    conflict: conflictAccuracy(counts, alignment),
+    aligned: alignedAccuracy(counts, aligned),
+    conflict: conflictAccuracy(counts, aligned),
     worstGroup: worstGroupAccuracy(counts),
   };
 }
 
-function meanOver(counts: GroupCounts, chosen: (label: number, bias: number) => boolean): number | null {
-  const cells = accuracyMatrix(counts).flatMap((row, label) => row.filter((_, bias) => chosen(label, bias)));
+function meanOver(counts: GroupCounts, aligned: AlignedGroups | null, wanted: boolean): number | null {
+  if (aligned === null || isByClass(counts)) return null;
+  const cells = accuracyMatrix(counts).flatMap((row, label) =>
+    row.filter((_, bias) => (aligned[label]?.[bias] ?? false) === wanted),
+  );
   const filled = cells.filter(isFilled);
   return filled.length === 0 ? null : sum(filled) / filled.length;
 }
-
-const isAligned = (label: number, bias: number, alignment: Alignment): boolean =>
-  (label === bias) === (alignment === 'equal');
 
 const isFilled = (cell: number | null): cell is number => cell !== null;
 

@@ -34,20 +34,20 @@ export const minedSet = z.object({
 });
 export type MinedSet = z.infer<typeof minedSet>;
 
-/** Pure: size, precision and recall of marks [count] against the truth [count], both 0 or 1. */
-export function qualityOf(mined: ArrayLike<number>, conflicting: ArrayLike<number>): MinedSet['quality'] {
+/** Pure: size, precision and recall of marks [count] against the truth [count], both 0 or 1; null where it is unknown. */
+export function qualityOf(mined: ArrayLike<number>, conflicting: ArrayLike<number> | null): MinedSet['quality'] {
   let size = 0;
   let hits = 0;
   let conflicts = 0;
   for (let i = 0; i < mined.length; i++) {
     if (mined[i] === 1) size++;
-    if (conflicting[i] === 1) conflicts++;
-    if (mined[i] === 1 && conflicting[i] === 1) hits++;
+    if (conflicting?.[i] === 1) conflicts++;
+    if (mined[i] === 1 && conflicting?.[i] === 1) hits++;
   }
   return {
     size,
     of: mined.length,
-    precision: size === 0 ? null : hits / size,
+    precision: size === 0 || conflicting === null ? null : hits / size,
     recall: conflicts === 0 ? null : hits / conflicts,
   };
 }

@@ -1,6 +1,6 @@
 // One line of text for an event that a reader wants to see.
 import type { EventOf, RunEvent, RunPoint } from './events.ts';
-import { summarizeGroups } from './group-accuracy.ts';
+import { alignedGroupsOf, isByClass, summarizeGroups } from './group-accuracy.ts';
 import { durationText, keptFraction, lossText, percentText } from './number-text.ts';
 import type { RunState } from './run-state.ts';
 
@@ -18,11 +18,11 @@ export function lineOf(event: RunEvent, state: RunState): string | undefined {
     case 'losses':
       return `${place(event, state)}: ${lossesText(event)}, ${imagesText(event.imagesPerSecond)}${leftText(event, state)}`;
     case 'group-accuracy':
-      return `${place(event, state)}: ${accuracyText(event)}`;
+      return `${place(event, state)}: ${accuracyText(event, state)}`;
     case 'layer-sparsity':
       return `${place(event, state)}: kept fraction ${(keptFraction(event.layers) ?? 0).toFixed(3)}`;
     case 'mined':
-      return `${place(event, state)}: ${minedText(event)}`;
+      return `${place(event, state)}: ${minedText(event, state)}`;
     case 'warning':
       return `warning: ${event.message}\n  → ${event.remedy}`;
     case 'run-paused':
@@ -33,11 +33,20 @@ export function lineOf(event: RunEvent, state: RunState): string | undefined {
       return `Saved ${place(event, state)}`;
     case 'run-finished':
       return `Finished in ${durationText(event.seconds)}`;
+    case 'data-opened':
+      return dataText(event);
     case 'progress':
       return event.done === event.total ? `${event.task}: done` : undefined;
     default:
       return undefined;
   }
+}
+
+/** What is known of the data, and what is not. */
+function dataText({ name, classes, biases, counts }: EventOf<'data-opened'>): string {
+  const images = `${counts.train} training, ${counts.valid} validation, ${counts.test} test images`;
+  const bias = biases === null ? 'no bias labels' : `${biases.length} bias labels`;
+  return `Data set ${name}: ${images}; ${classes.length} classes, ${bias}`;
 }
 
 /** `pretraining (biased)`. */
@@ -66,8 +75,9 @@ function leftText(event: EventOf<'losses'>, state: RunState): string {
 }
 
 /** Names its split: a number is never shown without what it is a number of. */
-function accuracyText(event: EventOf<'group-accuracy'>): string {
-  const { total, aligned, conflict, worstGroup } = summarizeGroups(event);
+function accuracyText(event: EventOf<'group-accuracy'>, { data }: RunState): string {
+  const { total, aligned, conflict, worstGroup } = summarizeGroups(event, alignedGroupsOf(data, event));
+  if (isByClass(event)) return `accuracy on ${event.split}: total ${percentText(total)} (no bias labels)`;
   const parts = [
     `total ${percentText(total)}`,
     `aligned ${percentText(aligned)}`,
@@ -77,6 +87,7 @@ function accuracyText(event: EventOf<'group-accuracy'>): string {
   return `accuracy on ${event.split}: ${parts.join(', ')}`;
 }
 
-function minedText({ size, of, precision, recall }: EventOf<'mined'>): string {
+function minedText({ size, of, precision, recall }: EventOf<'mined'>, { data }: RunState): string {
+  if (data?.aligned === null) return `mined ${size} of ${of}: no bias labels, so precision and recall are unknown`;
   return `mined ${size} of ${of}: precision ${percentText(precision)}, recall ${percentText(recall)}`;
 }

@@ -25,6 +25,8 @@ export interface RunState {
   readonly device: 'cpu' | 'gpu' | null;
   readonly tensorflow: string | null;
   readonly status: RunStatus;
+  /** Null until the data were opened, and in runs recorded before format 2. */
+  readonly data: At<'data-opened'> | null;
   /** Milliseconds since 1970. */
   readonly startedAt: number | null;
   readonly lastAt: number | null;
@@ -55,6 +57,7 @@ export const emptyRunState: RunState = {
   device: null,
   tensorflow: null,
   status: 'created',
+  data: null,
   startedAt: null,
   lastAt: null,
   current: null,
@@ -111,6 +114,8 @@ function change(state: RunState, event: RunEvent, append: Append): Partial<RunSt
         status: 'running',
         startedAt: event.at,
       };
+    case 'data-opened':
+      return { data: event };
     case 'run-resumed':
       return { ...upTo(state, event), status: 'running', task: null, error: null, seconds: null };
     case 'stage-started':

@@ -54,13 +54,13 @@ export async function trainRun(
   return 'finished';
 }
 
-/** Opens the configured data set, decoding it the first time. */
-export function readData(
+/** Opens the configured data set, decoding it the first time, and says what it is. */
+export async function readData(
   { configuration, trainRoot, testRoot }: DataRoots,
   emit: Emit,
   control: RunControl,
 ): Promise<Dataset> {
-  return openDataset({
+  const dataset = await openDataset({
     root: trainRoot,
     validRoot: testRoot,
     name: configuration.data,
@@ -68,4 +68,16 @@ export function readData(
     signal: control.signal,
     progress: ({ task, done, total }) => emit({ type: 'progress', task, done, total }),
   });
+  const { name, conflictPercent, classNames, biasNames, aligned, shape, train, valid, test } = dataset;
+  emit({
+    type: 'data-opened',
+    name,
+    conflictPercent,
+    classes: [...classNames],
+    biases: biasNames === null ? null : [...biasNames],
+    aligned: aligned === null ? null : aligned.map((row) => [...row]),
+    shape,
+    counts: { train: train.count, valid: valid.count, test: test.count },
+  });
+  return dataset;
 }

@@ -21,13 +21,18 @@ export function listLines(root: string, datasets: readonly ListedDataset[]): str
     return [`No data sets in ${root}. Build one: dcwp data build cmnist --conflict 5`];
   }
   const rows = datasets.flatMap(({ name, ratios, test }) =>
-    ratios.map(({ conflictPercent, aligned, conflicting, valid }) => [
+    ratios.map(({ conflictPercent, conflicting, train, valid }) => [
       name,
-      `${conflictPercent} %`,
-      ...[aligned, conflicting, valid, test].map(number),
+      conflictPercent === null ? '–' : `${conflictPercent} %`,
+      number(train),
+      conflicting === null ? 'unknown' : number(conflicting),
+      number(valid),
+      number(test),
     ]),
   );
-  return table(['data set', 'conflict', 'aligned', 'conflicting', 'validation', 'test'], rows);
+  const head = ['data set', 'conflict', 'training', 'of which conflict', 'validation', 'test'];
+  const broken = datasets.flatMap(({ name, problem }) => (problem === null ? [] : [`${name}: ${problem}`]));
+  return [...(rows.length === 0 ? [] : table(head, rows)), ...broken];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -40,19 +45,31 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   );
 }
 
-function splitLines({ split, conflictPercent, count, conflicting, groups }: CheckedSplit): string[] {
+function splitLines(
+  { split, conflictPercent, count, conflicting, groups }: CheckedSplit,
+  { classNames, biasNames }: CheckReport,
+): string[] {
   const ratio = conflictPercent === null ? '' : `${conflictPercent} %, `;
-  const head = ['class', ...(groups[0] ?? []).map((_, bias) => `bias ${bias}`)];
-  const rows = groups.map((row, label) => [String(label), ...row.map(number)]);
-  const title = `${ratio}${split}: ${number(count)} images, ${number(conflicting)} of which conflict`;
+  const columns = groups[0]?.length === 1 ? ['images'] : (biasNames ?? []).map((name) => `bias ${name}`);
+  const head = ['class', ...columns];
+  const rows = groups.map((row, label) => [classNames[label] ?? String(label), ...row.map(number)]);
+  const conflicts =
+    conflicting !== null
+      ? `${number(conflicting)} of which conflict`
+      : columns.length > 1
+        ? 'which of them conflict is unknown, as the training images have no bias labels'
+        : 'without bias labels';
+  const title = `${ratio}${split}: ${number(count)} images, ${conflicts}`;
   return [title, ...table(head, rows).map((line) => `  ${line}`)];
 }
 
-/** The counts of each group, then every problem. */
-export function checkLines({ name, splits, problems }: CheckReport): string[] {
+/** The counts of each group, then every notice, then every problem. */
+export function checkLines(report: CheckReport): string[] {
+  const { name, splits, problems, notices } = report;
   const found =
     problems.length === 0
       ? [`${name}: no problems`]
       : problems.map(({ code, path, message }) => `${path}: ${message} (${code})`);
-  return [...splits.flatMap(splitLines), ...found];
+  const noted = notices.map(({ path, message }) => `note: ${path}: ${message}`);
+  return [...splits.flatMap((split) => splitLines(split, report)), ...noted, ...found];
 }

@@ -1,6 +1,6 @@
 // The table that `dcwp demo` ends with: the plain classifier beside the pruned one.
 import type { EventOf, StageName } from '../../shared/events.ts';
-import { summarizeGroups } from '../../shared/group-accuracy.ts';
+import { alignedGroupsOf, summarizeGroups } from '../../shared/group-accuracy.ts';
 import { durationText, keptFraction, percentText } from '../../shared/number-text.ts';
 import type { RunState } from '../../shared/run-state.ts';
 
@@ -31,7 +31,7 @@ export function demoTable(state: RunState, accuracies: readonly Accuracy[], seco
   const rows = compared.map(({ name }, index) => {
     const found = accuracies[index];
     if (found === undefined) return [name, '–', '–', '–'];
-    const { conflict, aligned, total } = summarizeGroups(found);
+    const { conflict, aligned, total } = summarizeGroups(found, alignedGroupsOf(state.data, found));
     return [name, percentText(conflict), percentText(aligned), percentText(total)];
   });
   const mined = state.mined.findLast(({ final }) => final);

@@ -2,14 +2,17 @@
 import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { FailureError } from '../../shared/errors.ts';
 import type { EventOf } from '../../shared/events.ts';
-import { summarizeGroups } from '../../shared/group-accuracy.ts';
+import { alignedGroupsOf, isByClass, summarizeGroups } from '../../shared/group-accuracy.ts';
 import { percentText } from '../../shared/number-text.ts';
 import type { Run } from '../services/runs/create-run.ts';
 import { evaluateRequest } from '../services/runs/engine-request.ts';
 import { attend } from './attend.ts';
 import type { RunDisplay } from './display.ts';
 
-export type Evaluation = EventOf<'group-accuracy'>;
+export interface Evaluation extends EventOf<'group-accuracy'> {
+  /** What it was evaluated on. */
+  readonly data: EventOf<'data-opened'> | null;
+}
 
 const quiet: RunDisplay = { event: () => {}, step: () => {}, say: () => {}, end: () => {} };
 
@@ -22,7 +25,7 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const { state } = await attend(evaluateRequest(run, dataFolder, split, checkpoint), quiet);
   const found = state.accuracy.findLast((accuracy) => accuracy.split === split);
-  if (found !== undefined) return found;
+  if (found !== undefined) return { ...found, data: state.data };
   throw new FailureError({
     code: 'evaluation-empty',
     message: `The evaluation of ${run.folder} on ${split} was stopped before it had a result`,
@@ -31,36 +34,55 @@ export async function evaluate(
 }
 
 /** As JSON: accuracies are fractions; rows of the matrices are class labels, columns bias labels. */
-export function evaluationJson(run: Run, { stage, network, step, split, total, correct }: Evaluation): object {
-  const summary = summarizeGroups({ total, correct });
-  return { run: run.record.id, split, stage, network, step, accuracy: summary, groups: { total, correct } };
+export function evaluationJson(run: Run, found: Evaluation): object {
+  const { data, stage, network, step, split, total, correct } = found;
+  const labels = { classes: data?.classes ?? null, biases: data?.biases ?? null, aligned: data?.aligned ?? null };
+  const accuracy = summarizeGroups(found, alignedGroupsOf(data, found));
+  return { run: run.record.id, split, stage, network, step, accuracy, labels, groups: { total, correct } };
 }
 
 /** For a terminal: the four accuracies, then the group matrix in percent. */
-export function evaluationText(run: Run, { stage, network, step, split, total, correct }: Evaluation): string {
-  const { total: mean, aligned, conflict, worstGroup } = summarizeGroups({ total, correct });
+export function evaluationText(run: Run, found: Evaluation): string {
+  const { data, stage, network, step, split, total } = found;
+  const { total: mean, aligned, conflict, worstGroup } = summarizeGroups(found, alignedGroupsOf(data, found));
   const images = total.flat().reduce((sum, count) => sum + count, 0);
-  return [
+  const head = [
     `Run ${run.record.id}: ${network} after ${stage}, step ${step}`,
     `Accuracy on the ${split} set, ${images} images:`,
     `  total        ${percentText(mean)}`,
+  ];
+  if (isByClass(found)) {
+    const lines = [...head, `  ${BIAS_UNKNOWN}`, '', `Accuracy of each class on the ${split} set in percent:`];
+    return [...lines, matrixText(found)].join('\n');
+  }
+  const unknown = data?.aligned === null ? [`  ${ALIGNMENT_UNKNOWN}`] : [];
+  return [
+    ...head,
     `  aligned      ${percentText(aligned)}`,
     `  conflict     ${percentText(conflict)}`,
     `  worst group  ${percentText(worstGroup)}`,
+    ...unknown,
     '',
     `Group accuracy on the ${split} set in percent (rows: class label, columns: bias label):`,
-    matrixText(total, correct),
+    matrixText(found),
   ].join('\n');
 }
 
-function matrixText(total: Evaluation['total'], correct: Evaluation['correct']): string {
-  const cell = (text: string): string => text.padStart(7);
-  const head = `${' '.repeat(4)}${(total[0] ?? []).map((_, bias) => cell(String(bias))).join('')}`;
+const BIAS_UNKNOWN = 'Its images have no bias labels: accuracy of groups, aligned and conflicting samples is unknown.';
+const ALIGNMENT_UNKNOWN = 'The training images have no bias labels: which groups are aligned is unknown.';
+
+function matrixText({ data, total, correct }: Evaluation): string {
+  const columns = total[0]?.length ?? 0;
+  const biases =
+    columns === 1 ? ['accuracy'] : Array.from({ length: columns }, (_, bias) => data?.biases?.[bias] ?? String(bias));
+  const classes = total.map((_, label) => data?.classes[label] ?? String(label));
+  const width = Math.max(7, ...biases.map((name) => name.length + 2));
+  const first = Math.max(4, ...classes.map((name) => name.length + 2));
   const rows = total.map((row, label) => {
     const cells = row.map((count, bias) =>
       count === 0 ? '–' : ((100 * (correct[label]?.[bias] ?? 0)) / count).toFixed(1),
     );
-    return `${String(label).padStart(4)}${cells.map(cell).join('')}`;
+    return `${(classes[label] ?? '').padStart(first)}${cells.map((text) => text.padStart(width)).join('')}`;
   });
-  return [head, ...rows].join('\n');
+  return [`${' '.repeat(first)}${biases.map((name) => name.padStart(width)).join('')}`, ...rows].join('\n');
 }

@@ -1,6 +1,6 @@
 // Settings of the data that a run reads.
 import { z } from 'zod';
-import { choice, flag, text } from '../setting.ts';
+import { flag, real, text } from '../setting.ts';
 import { folder } from './ranges.ts';
 
 export const dataSettings = {
@@ -11,11 +11,11 @@ export const dataSettings = {
       .default('cmnist'),
     { group: 'data', help: 'name of the data set', form: 'letters, digits, _ and -, such as cmnist' },
   ),
-  conflict_pct: choice(z.literal([0.5, 1, 2, 5]).default(5), {
+  conflict_pct: real(5, {
     group: 'data',
     unit: '%',
-    help: 'conflict ratio: percentage of training samples that conflict',
-    choices: [0.5, 1, 2, 5],
+    range: { above: 0, most: 100 },
+    help: 'conflict ratio: percentage of training samples that conflict; without effect on a set that has no such ratios',
   }),
   cmnist_use_mlp: flag({ group: 'data', help: 'train the fully connected network, GateFCN, in place of GateCNN' }),
   train_root_dir: text(folder(), {

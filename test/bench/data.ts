@@ -21,7 +21,7 @@ export async function benchData({ root }: { readonly root?: string }): Promise<v
   const random = RandomStream.for(0, 'benchmark');
   const samplers = {
     epoch: new EpochSampler(train.count, random),
-    upweighted: new UpweightedSampler(train.conflicting, 80, random),
+    upweighted: new UpweightedSampler(train.conflicting ?? new Uint8Array(train.count), 80, random),
   };
   const reader = new BatchReader(train);
   for (const [sampler, source] of Object.entries(samplers)) {

@@ -15,16 +15,18 @@ it('lists data sets with their ratios and counts', async () => {
       name: 'cmnist',
       title: 'Colored MNIST',
       ratios: [
-        { conflictPercent: 1, aligned: 109, conflicting: 1, valid: 10, seed: 1 },
-        { conflictPercent: 5, aligned: 105, conflicting: 5, valid: 10, seed: 1 },
+        { conflictPercent: 1, aligned: 109, conflicting: 1, train: 110, valid: 10, seed: 1 },
+        { conflictPercent: 5, aligned: 105, conflicting: 5, train: 110, valid: 10, seed: 1 },
       ],
       test: 20,
+      problem: null,
     },
     {
       name: 'fashion',
       title: null,
-      ratios: [{ conflictPercent: 5, aligned: 105, conflicting: 5, valid: 10, seed: 3 }],
+      ratios: [{ conflictPercent: 5, aligned: 105, conflicting: 5, train: 110, valid: 10, seed: 3 }],
       test: 20,
+      problem: null,
     },
   ]);
 });

@@ -58,7 +58,9 @@ test.each([
   ['lambda_upweight', Number.POSITIVE_INFINITY],
   ['supervised', 'true'],
   ['supervised', 1],
-  ['conflict_pct', 3],
+  ['conflict_pct', 0],
+  ['conflict_pct', 100.1],
+  ['optimizer', 'sgd'],
   ['data', ''],
   ['data', '../cmnist'],
   ['data', 'a'.repeat(65)],
@@ -87,5 +89,6 @@ test('a range is told in words', () => {
   expect(expectation(settingNamed('earlystop_iter'))).toBe(
     'a whole number from 1 to 10,000,000 (steps), or none for the last step',
   );
-  expect(expectation(settingNamed('conflict_pct'))).toBe('0.5, 1, 2 or 5');
+  expect(expectation(settingNamed('optimizer'))).toBe('Adam or SGD');
+  expect(expectation(settingNamed('conflict_pct'))).toBe('a number above 0, up to 100 (%)');
 });

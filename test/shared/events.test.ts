@@ -13,6 +13,16 @@ const error = {
 /** One of each type. */
 const valid: RunEventBody[] = [
   { type: 'run-started', format: EVENTS_FORMAT, id: 'cmnist-55', device: 'cpu', tensorflow: '2.21.0' },
+  {
+    type: 'data-opened',
+    name: 'celebA',
+    conflictPercent: null,
+    classes: ['not blond', 'blond'],
+    biases: null,
+    aligned: null,
+    shape: { height: 224, width: 224, channels: 3 },
+    counts: { train: 3, valid: 2, test: 1 },
+  },
   { type: 'run-resumed', ...point },
   { type: 'stage-started', ...point, step: 0, steps: 2000 },
   { type: 'stage-finished', ...point, seconds: 12.5 },
@@ -60,4 +70,9 @@ test.each<[string, object]>([
   ['an error without a remedy', { type: 'run-failed', error: { ...error, remedy: undefined } }],
 ])('an event with %s is refused', (_, event) => {
   expect(runEvent.safeParse({ at: 0, ...event }).success).toBe(false);
+});
+
+test('a log of format 1 is read as one of the format of today', () => {
+  const old = { type: 'run-started', format: 1, id: 'a', device: 'cpu', tensorflow: '2', at: 7 };
+  expect(parseEventLog(`${JSON.stringify(old)}\n`, 'old')).toEqual([{ ...old, format: EVENTS_FORMAT }]);
 });

@@ -10,7 +10,7 @@ import { BatchReader, disposeBatch } from './batch.ts';
 
 export interface Classification {
   /** [count], the class with the largest logit. */
-  readonly predictions: Uint8Array;
+  readonly predictions: Uint16Array;
   /** [count], p_label: the softmax probability of the sample's own class. */
   readonly labelProbabilities: Float32Array;
 }
@@ -22,7 +22,7 @@ export async function classify(
   samples: Samples,
   batchSize: number,
 ): Promise<Classification> {
-  const predictions = new Uint8Array(samples.count);
+  const predictions = new Uint16Array(samples.count);
   const labelProbabilities = new Float32Array(samples.count);
   const reader = new BatchReader(samples);
   const { classes } = state.network;
@@ -53,14 +53,23 @@ function predictBatch(state: NetworkState, mask: Mask, images: Tensor) {
   return { chosen, probabilities };
 }
 
-/** Pure: how many samples each group has, and how many of them are right. */
-export function countGroups(samples: Samples, predictions: Uint8Array, classes: number, biases: number): GroupCounts {
-  const matrix = () => Array.from({ length: classes }, () => new Array<number>(biases).fill(0));
+/**
+ * Pure: how many samples each group [classes, biases] has, and how many of them are right. Where the split's bias labels
+ * are unknown, all samples of a class are in one column.
+ */
+export function countGroups(
+  samples: Pick<Samples, 'count' | 'classLabels' | 'biasLabels'>,
+  predictions: Uint16Array,
+  classes: number,
+  biases: number,
+): GroupCounts {
+  const columns = samples.biasLabels === null ? 1 : biases;
+  const matrix = () => Array.from({ length: classes }, () => new Array<number>(columns).fill(0));
   const total = matrix();
   const correct = matrix();
   for (let i = 0; i < samples.count; i++) {
     const label = samples.classLabels[i] ?? 0;
-    const bias = samples.biasLabels[i] ?? 0;
+    const bias = samples.biasLabels?.[i] ?? 0;
     increase(total, label, bias);
     if (predictions[i] === label) increase(correct, label, bias);
   }

@@ -29,7 +29,7 @@ export async function groupCountsOf(
   mask: Mask,
 ) {
   const { predictions } = await classify(state, mask, samples, configuration.batch_size);
-  return countGroups(samples, predictions, dataset.classes, dataset.biases);
+  return countGroups(samples, predictions, dataset.classes, dataset.biasNames?.length ?? 1);
 }
 
 /** Emits how much of each layer is kept, and by which channels. */

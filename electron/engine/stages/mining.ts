@@ -42,15 +42,24 @@ export async function mineEnsemble(
   return describe(train, mined, { method: 'ensemble', ...miner, threshold: tau, scores, result });
 }
 
-/** The truth. */
+/** The truth. Throws a UserError where it is unknown. */
 export function mineTruth({ dataset }: RunContext): MinedSet {
   const mined = dataset.train.conflicting;
+  if (mined === null) throw truthUnknown(dataset.name);
   return describe(dataset.train, mined, {
     method: 'supervised',
     network: null,
     step: 0,
     threshold: null,
     scores: mined,
+  });
+}
+
+function truthUnknown(name: string): UserError {
+  return new UserError({
+    code: 'truth-unknown',
+    message: `supervised takes the truth as the mined set, and the training images of ${name} have no bias labels`,
+    remedy: 'Leave supervised out: the samples are then mined by a biased network.',
   });
 }
 

@@ -1,24 +1,17 @@
 // The data set of a run, looked for before its folder is made.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { datasetFolder, ratioFolder } from '../../../dataset/layout.ts';
+import { findDataset } from '../../../dataset/open.ts';
 import type { Configuration } from '../../../shared/configuration.ts';
 import type { DataRoots } from './engine-request.ts';
 
-/** Throws the data set's own UserError, which names the command that builds it, where folders of it are missing. */
+/**
+ * The set's conflict ratio in percent, null where it has none. Throws the data set's own UserError, which names the command
+ * that builds it, where parts of it are missing.
+ */
 export async function checkData(
   { data, conflict_pct }: Configuration,
   { trainRoot, testRoot }: DataRoots,
-): Promise<void> {
-  const train = join(datasetFolder(trainRoot, data), ratioFolder(conflict_pct));
-  const other = datasetFolder(testRoot, data);
-  const needed = [
-    join(train, 'align'),
-    join(train, 'conflict'),
-    join(other, ratioFolder(conflict_pct), 'valid'),
-    join(other, 'test'),
-  ];
-  if (needed.every((folder) => existsSync(folder))) return;
-  const { openDataset } = await import('../../../dataset/open.ts');
-  await openDataset({ root: trainRoot, validRoot: testRoot, name: data, conflictPercent: conflict_pct });
+): Promise<number | null> {
+  const request = { root: trainRoot, validRoot: testRoot, name: data, conflictPercent: conflict_pct };
+  const { train } = await findDataset(request);
+  return train.conflictPercent;
 }

@@ -12,6 +12,8 @@ import { runName } from './run-name.ts';
 export interface RunOrder {
   readonly configuration: Configuration;
   readonly preset: string | null;
+  /** Null where the data set has no conflict ratio. Default: as configured. */
+  readonly conflictPercent?: number | null | undefined;
   /** Version of the native runtime. */
   readonly tensorflow: string;
   /** Folder of all runs; the configuration's `log_dir` takes its place. */
@@ -58,8 +60,9 @@ export function createRun(order: RunOrder, fill: (folder: string) => void = () =
   return { folder, record };
 }
 
-function chooseFolder({ configuration, runsRoot, runDir }: RunOrder, at: Date): string {
-  const { log_dir, exp_name } = configuration;
+function chooseFolder({ configuration, conflictPercent, runsRoot, runDir }: RunOrder, at: Date): string {
+  const { log_dir, exp_name, conflict_pct } = configuration;
+  const ratio = conflictPercent === undefined ? conflict_pct : conflictPercent;
   const root = resolve(log_dir ?? runsRoot);
   const named = runDir ?? (exp_name === null ? undefined : join(root, exp_name));
   if (named !== undefined) {
@@ -73,7 +76,7 @@ function chooseFolder({ configuration, runsRoot, runDir }: RunOrder, at: Date): 
         : 'Choose a folder that is empty or not there yet.',
     });
   }
-  const name = join(root, runName(configuration, at));
+  const name = join(root, runName(configuration, ratio, at));
   for (let number = 1; ; number++) {
     const folder = number === 1 ? name : `${name}-${number}`;
     if (!existsSync(folder)) return folder;

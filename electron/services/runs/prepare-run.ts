@@ -7,7 +7,7 @@ import { checkDiskSpace } from './disk-space.ts';
 import { dataRoots, requireRuntime } from './engine-request.ts';
 import { runFrom } from './inherit.ts';
 
-export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent'> {
+export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent' | 'conflictPercent'> {
   /** The user's data folder, where the configuration names no other. */
   readonly dataFolder: string;
   /** Begin at this stage with the results of another run. */
@@ -18,8 +18,8 @@ export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent'> {
 export async function prepareRun({ dataFolder, from, ...order }: Preparation): Promise<Run> {
   const { configuration, runsRoot, runDir } = order;
   const { tensorflowVersion } = requireRuntime();
-  await checkData(configuration, dataRoots(configuration, dataFolder));
+  const conflictPercent = await checkData(configuration, dataRoots(configuration, dataFolder));
   await checkDiskSpace(resolve(runDir ?? configuration.log_dir ?? runsRoot));
-  const complete = { ...order, tensorflow: tensorflowVersion };
+  const complete = { ...order, conflictPercent, tensorflow: tensorflowVersion };
   return from === undefined ? createRun(complete) : runFrom(from.parent, from.stage, complete);
 }

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stageName } from '../../../shared/events.ts';
-import { summarizeGroups } from '../../../shared/group-accuracy.ts';
+import { alignedGroupsOf, summarizeGroups } from '../../../shared/group-accuracy.ts';
 import type { RunState } from '../../../shared/run-state.ts';
 import { writeFailure } from '../../../shared/write-failure.ts';
 import type { Run } from './create-run.ts';
@@ -47,7 +47,16 @@ function resultOf(state: RunState): object {
       const last = state.accuracy.findLast((point) => point.stage === stage && point.split === split);
       if (last === undefined) return [];
       const { step, network, total, correct } = last;
-      return [{ stage, network, step, split, ...summarizeGroups(last), groups: { total, correct } }];
+      return [
+        {
+          stage,
+          network,
+          step,
+          split,
+          ...summarizeGroups(last, alignedGroupsOf(state.data, last)),
+          groups: { total, correct },
+        },
+      ];
     }),
   );
   const mined = state.mined.findLast(({ final }) => final) ?? null;

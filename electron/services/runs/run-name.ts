@@ -2,11 +2,15 @@
 import type { Configuration } from '../../../shared/configuration.ts';
 import { methodOf } from '../../../shared/methods.ts';
 
-/** Local time first, so that names sort by age; then data set, conflict ratio, method, seed. */
-export function runName(configuration: Configuration, at: Date): string {
-  const { data, conflict_pct, seed } = configuration;
+/**
+ * Local time first, so that names sort by age; then data set, conflict ratio where the set has one (else null), method,
+ * seed.
+ */
+export function runName(configuration: Configuration, conflictPercent: number | null, at: Date): string {
+  const { data, seed } = configuration;
+  const ratio = conflictPercent === null ? '' : `-${conflictPercent}pct`;
   const method = methodOf(configuration).toLowerCase();
-  return `${timeStamp(at)}-${data}-${conflict_pct}pct-${method}-s${seed}`;
+  return `${timeStamp(at)}-${data}${ratio}-${method}-s${seed}`;
 }
 
 function timeStamp(at: Date): string {

@@ -127,9 +127,9 @@ describe('numbers are read strictly', () => {
     expect(message).toContain('lr_pre is -1; seed is 1.5; batch_size is "12abc"; optimizer is "sgd"');
   });
 
-  test('a choice of numbers is one of numbers', () => {
+  test('a conflict ratio is a percentage', () => {
     expect(read('--conflict_pct', '0.50').configuration.conflict_pct).toBe(0.5);
-    expect(refusal('--conflict_pct', '3').remedy).toBe('Set conflict_pct to 0.5, 1, 2 or 5.');
+    expect(refusal('--conflict_pct', '300').remedy).toBe('Set conflict_pct to a number above 0, up to 100 (%).');
   });
 
   test('none takes a value away, where that is possible', () => {

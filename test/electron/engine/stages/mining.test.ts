@@ -33,16 +33,12 @@ describe('a useless mined set', () => {
 
 test('groups are counted by class and bias label', () => {
   const samples = {
-    split: 'test',
     count: 4,
-    shape: { height: 1, width: 1, channels: 3 },
-    classLabels: Uint8Array.from([0, 0, 1, 1]),
-    biasLabels: Uint8Array.from([0, 1, 1, 1]),
-    conflicting: Uint8Array.from([0, 1, 0, 0]),
-    path: String,
-    gather: () => {},
-  } as const;
-  expect(countGroups(samples, Uint8Array.from([0, 1, 1, 0]), 2, 3)).toEqual({
+    classLabels: Uint16Array.from([0, 0, 1, 1]),
+    biasLabels: Uint16Array.from([0, 1, 1, 1]),
+  };
+  const predictions = Uint16Array.from([0, 1, 1, 0]);
+  expect(countGroups(samples, predictions, 2, 3)).toEqual({
     total: [
       [1, 1, 0],
       [0, 2, 0],
@@ -51,5 +47,9 @@ test('groups are counted by class and bias label', () => {
       [1, 0, 0],
       [0, 1, 0],
     ],
+  });
+  expect(countGroups({ ...samples, biasLabels: null }, predictions, 2, 3)).toEqual({
+    total: [[2], [2]],
+    correct: [[1], [1]],
   });
 });

@@ -19,6 +19,7 @@ import { openRun } from '../../../../electron/services/runs/open-run.ts';
 import { runName } from '../../../../electron/services/runs/run-name.ts';
 import { FailureError } from '../../../../shared/errors.ts';
 import { formatEvent } from '../../../../shared/event-log.ts';
+import { EVENTS_FORMAT } from '../../../../shared/events.ts';
 import { configurationWith } from './fake-run.ts';
 
 let root = '';
@@ -37,7 +38,8 @@ const order = (settings: Parameters<typeof configurationWith>[0] = {}, more: Par
 
 test('a run is named after its time, data, method and seed', () => {
   const configuration = configurationWith({ data: 'cmnist', conflict_pct: 0.5, mode: 'MRM', seed: 55 });
-  expect(runName(configuration, new Date(2026, 10, 5, 4, 3, 2))).toBe('20261105-040302-cmnist-0.5pct-mrm-s55');
+  expect(runName(configuration, 0.5, new Date(2026, 10, 5, 4, 3, 2))).toBe('20261105-040302-cmnist-0.5pct-mrm-s55');
+  expect(runName(configuration, null, new Date(2026, 10, 5, 4, 3, 2))).toBe('20261105-040302-cmnist-mrm-s55');
 });
 
 describe('createRun', () => {
@@ -116,7 +118,14 @@ describe('listRuns', () => {
     const finished = createRun(order({ exp_name: 'b' }));
     const crashed = createRun(order({ exp_name: 'a' }));
     const broken = createRun(order({ exp_name: 'c' }));
-    const start = formatEvent({ type: 'run-started', format: 1, id: 'x', device: 'cpu', tensorflow: '2', at: 1 });
+    const start = formatEvent({
+      type: 'run-started',
+      format: EVENTS_FORMAT,
+      id: 'x',
+      device: 'cpu',
+      tensorflow: '2',
+      at: 1,
+    });
     appendFileSync(
       join(finished.folder, 'events.jsonl'),
       start + formatEvent({ type: 'run-finished', seconds: 3, at: 2 }),

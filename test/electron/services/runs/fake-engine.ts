@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Jobs, serve } from '../../../../electron/engine/serve.ts';
 import { openTransport } from '../../../../electron/engine/transport.ts';
 import { UserError } from '../../../../shared/errors.ts';
-import type { RunPoint } from '../../../../shared/events.ts';
+import { EVENTS_FORMAT, type RunPoint } from '../../../../shared/events.ts';
 
 type Train = Jobs['train'];
 
@@ -63,7 +63,7 @@ const behaviours: Readonly<Record<string, Train>> = {
 serve(openTransport(), {
   train: async (request, emit, control) => {
     const name = readFileSync(join(request.folder, 'behaviour'), 'utf8');
-    emit({ type: 'run-started', format: 1, id: 'fake', device: 'cpu', tensorflow: request.runtime });
+    emit({ type: 'run-started', format: EVENTS_FORMAT, id: 'fake', device: 'cpu', tensorflow: request.runtime });
     return await (behaviours[name] ?? finish)(request, emit, control);
   },
   evaluate: async ({ split }, emit) => {
