@@ -2,6 +2,8 @@
 import { Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { ColorScheme } from './color-scheme.tsx';
+import { ConnectionNotice } from './connection-notice.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 import { ViewBoundary } from './view-boundary.tsx';
@@ -14,6 +16,7 @@ export function Shell() {
         <button type="button" className={classes.skip} onClick={focusView}>
           Skip to the view
         </button>
+        <ColorScheme />
         <Navigation />
         <main id="view" className={classes.view} tabIndex={-1}>
           <ViewBoundary>
@@ -29,6 +32,7 @@ export function Shell() {
             </Suspense>
           </ViewBoundary>
         </main>
+        <ConnectionNotice />
       </div>
     </Router>
   );

@@ -1,0 +1,14 @@
+// The addresses behind the # that views link to.
+import type { StageName } from '../../shared/events.ts';
+
+export const RUNS = '/runs';
+export const NEW_RUN = '/new';
+
+export const runAddress = (id: string): string => `${RUNS}/${encodeURIComponent(id)}`;
+
+/** The form of a new run, filled as another run's. */
+export const newRunLike = (id: string): string => `${NEW_RUN}/like/${encodeURIComponent(id)}`;
+
+/** The form of a new run that takes over what another run did before `stage`. */
+export const newRunFrom = (id: string, stage: StageName): string =>
+  `${NEW_RUN}/from/${encodeURIComponent(id)}/${stage}`;
