@@ -66,6 +66,8 @@ const dataOpened = z.object({
   /** What the network sees of an image. */
   shape: z.object({ height: count, width: count, channels: count }),
   counts: z.object({ train: count, valid: count, test: count }),
+  /** Training samples of each group [classes, biases]; null where their bias labels are unknown. */
+  trainingGroups: countMatrix.nullable().default(null),
 });
 /** The run goes on from a checkpoint: what came after this point is trained again and is to be dropped by a reader. */
 const resumed = z.object({ type: z.literal('run-resumed'), ...point });
@@ -101,6 +103,13 @@ const maskHeatmap = z.object({
   offset: count.optional(),
 });
 const mined = z.object({ type: z.literal('mined'), ...point, ...miningQuality.shape, final: z.boolean() });
+/** The best network so far of the last stage was kept: by `rule`, whose accuracy on the validation set is `score`. */
+const modelSelected = z.object({
+  type: z.literal('model-selected'),
+  ...point,
+  rule: z.enum(['worst-group', 'conflict']),
+  score: z.number().min(0).max(1),
+});
 const checkpointWritten = z.object({ type: z.literal('checkpoint-written'), ...point, file: z.string() });
 /** `tensors` and `tensorBytes` as TensorFlow.js counts them, `residentBytes` of the engine's process. */
 const memory = z.object({
@@ -135,6 +144,7 @@ export const runEventBody = z.discriminatedUnion('type', [
   layerSparsity,
   maskHeatmap,
   mined,
+  modelSelected,
   checkpointWritten,
   memory,
   warning,

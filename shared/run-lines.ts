@@ -23,6 +23,8 @@ export function lineOf(event: RunEvent, state: RunState): string | undefined {
       return `${place(event, state)}: kept fraction ${(keptFraction(event.layers) ?? 0).toFixed(3)}`;
     case 'mined':
       return `${place(event, state)}: ${minedText(event, state)}`;
+    case 'model-selected':
+      return `${place(event, state)}: best ${event.rule} accuracy on valid so far, ${percentText(event.score)}; kept`;
     case 'warning':
       return `warning: ${event.message}\n  → ${event.remedy}`;
     case 'run-paused':

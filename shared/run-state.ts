@@ -39,6 +39,8 @@ export interface RunState {
   readonly accuracy: readonly At<'group-accuracy'>[];
   readonly sparsity: readonly At<'layer-sparsity'>[];
   readonly mined: readonly At<'mined'>[];
+  /** The last one is the network that counts. Empty where the last step does. */
+  readonly selected: readonly At<'model-selected'>[];
   readonly checkpoints: readonly At<'checkpoint-written'>[];
   /** The latest of each layer. */
   readonly heatmaps: Readonly<Record<string, At<'mask-heatmap'>>>;
@@ -67,6 +69,7 @@ export const emptyRunState: RunState = {
   accuracy: [],
   sparsity: [],
   mined: [],
+  selected: [],
   checkpoints: [],
   heatmaps: {},
   memory: null,
@@ -130,6 +133,8 @@ function change(state: RunState, event: RunEvent, append: Append): Partial<RunSt
       return { ...at(state, event), sparsity: append(state.sparsity, event) };
     case 'mined':
       return { ...at(state, event), mined: append(state.mined, event) };
+    case 'model-selected':
+      return { selected: append(state.selected, event) };
     case 'mask-heatmap':
       return { heatmaps: { ...state.heatmaps, [event.layer]: event } };
     case 'checkpoint-written':
@@ -193,6 +198,7 @@ function upTo(state: RunState, point: RunPoint) {
     accuracy: kept(state.accuracy),
     sparsity: kept(state.sparsity),
     mined: kept(state.mined),
+    selected: kept(state.selected),
     checkpoints: kept(state.checkpoints),
     heatmaps: Object.fromEntries(Object.entries(state.heatmaps).filter(([, fact]) => comparePoints(fact, point) <= 0)),
   };

@@ -1,9 +1,11 @@
 // Evaluates a run's network on one split of its data.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Configuration } from '../../shared/configuration.ts';
 import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { RunEventBody, RunPoint } from '../../shared/events.ts';
+import type { RunEventBody, StageName } from '../../shared/events.ts';
+import { methodOf, methods } from '../../shared/methods.ts';
 import { networkName } from '../../shared/networks-needed.ts';
 import { readTrained } from './checkpoints/network-checkpoint.ts';
 import { networkNamed } from './networks/registry.ts';
@@ -18,17 +20,30 @@ import { readData } from './train-run.ts';
 
 interface Candidate {
   readonly name: CheckpointName;
-  readonly masked: boolean;
-  readonly stage: RunPoint['stage'];
+  readonly stage: StageName;
 }
 
-/** What a run may have, the furthest first. */
-const candidates: readonly Candidate[] = [
-  { name: 'retrained', masked: true, stage: 'retraining' },
-  { name: 'pruned', masked: true, stage: 'pruning' },
-  { name: 'trained', masked: false, stage: 'training' },
-  { name: 'pretrained', masked: false, stage: 'pretraining' },
+/** The networks that stages leave. */
+const results: readonly Candidate[] = [
+  { name: 'pretrained', stage: 'pretraining' },
+  { name: 'trained', stage: 'training' },
+  { name: 'pruned', stage: 'pruning' },
+  { name: 'retrained', stage: 'retraining' },
 ];
+
+/** What a run may have, that which counts first: the selected network, then the furthest. */
+function candidatesOf(configuration: Configuration): readonly Candidate[] {
+  const { stages } = methods[methodOf(configuration)];
+  const left = results.filter(({ stage }) => stages.includes(stage)).toReversed();
+  const [last] = left;
+  return last === undefined || configuration.selection === 'last' ? left : [{ ...last, name: 'best' }, ...left];
+}
+
+/** Whether a stage's network is masked: pruning has begun with it, or before. */
+function isMasked(configuration: Configuration, stage: StageName): boolean {
+  const { stages } = methods[methodOf(configuration)];
+  return stages.slice(0, stages.indexOf(stage) + 1).includes('pruning');
+}
 
 /** Emits one `group-accuracy`. Throws a UserError where the run has no network yet. */
 export async function evaluateRun(
@@ -44,7 +59,7 @@ export async function evaluateRun(
   const network = networkNamed(networkName(configuration))({ classes: dataset.classes, height, width, channels });
   const { values, steps: step } = readTrained(join(folder, checkpointFile(candidate.name)), network);
   const state = new NetworkState(network, values);
-  const mask = candidate.masked ? keptWeights : unmasked;
+  const mask = isMasked(configuration, candidate.stage) ? keptWeights : unmasked;
   const counts = await groupCountsOf({ dataset, configuration }, dataset[split], state, mask);
   state.dispose();
   const point = { stage: candidate.stage, network: 'classifier', step } as const;
@@ -52,8 +67,10 @@ export async function evaluateRun(
   return 'finished';
 }
 
-function chosen({ folder, checkpoint }: EvaluateRequest): Candidate {
-  const asked = candidates.filter(({ name }) => checkpoint === undefined || checkpointFile(name) === checkpoint);
+function chosen({ configuration, folder, checkpoint }: EvaluateRequest): Candidate {
+  const asked = candidatesOf(configuration).filter(
+    ({ name }) => checkpoint === undefined || checkpointFile(name) === checkpoint,
+  );
   const found = asked.find(({ name }) => existsSync(join(folder, checkpointFile(name))));
   if (found !== undefined) return found;
   const wanted = checkpoint === undefined ? 'a trained network' : `the network in ${checkpoint}`;

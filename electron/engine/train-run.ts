@@ -10,6 +10,7 @@ import { methodOf } from '../../shared/methods.ts';
 import { ProgressFile } from './checkpoints/progress-file.ts';
 import { methods } from './methods/registry.ts';
 import type { RunControl } from './run-control.ts';
+import { checkData, groupsOf } from './stages/data-checks.ts';
 import { Interrupted, type RunContext } from './stages/run-context.ts';
 import { loadTensorFlow } from './tensor/tensorflow.ts';
 
@@ -38,6 +39,8 @@ export async function trainRun(
   mkdirSync(join(folder, 'checkpoints'), { recursive: true });
   const progress = new ProgressFile(folder);
   const dataset = await readData(request, emit, control);
+  const warning = checkData(dataset, configuration);
+  if (warning !== undefined) emit(warning);
   const context: RunContext = { folder, configuration, dataset, progress, control, emit };
   try {
     for (const stage of methods[methodOf(configuration)]) {
@@ -78,6 +81,7 @@ export async function readData(
     aligned: aligned === null ? null : aligned.map((row) => [...row]),
     shape,
     counts: { train: train.count, valid: valid.count, test: test.count },
+    trainingGroups: train.biasLabels === null ? null : groupsOf(dataset, train).total,
   });
   return dataset;
 }

@@ -1,8 +1,10 @@
 // Evaluating a run's network on the command line.
+import { averageAccuracy, type Weighting, weightingText } from '../../shared/average-accuracy.ts';
 import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { FailureError } from '../../shared/errors.ts';
 import type { EventOf } from '../../shared/events.ts';
 import { alignedGroupsOf, isByClass, summarizeGroups } from '../../shared/group-accuracy.ts';
+import { selectionText } from '../../shared/model-selection.ts';
 import { percentText } from '../../shared/number-text.ts';
 import type { Run } from '../services/runs/create-run.ts';
 import { evaluateRequest } from '../services/runs/engine-request.ts';
@@ -13,6 +15,8 @@ export interface Evaluation extends EventOf<'group-accuracy'> {
   /** What it was evaluated on. */
   readonly data: EventOf<'data-opened'> | null;
 }
+
+const weightings: readonly Weighting[] = ['samples', 'groups', 'training-shares'];
 
 const quiet: RunDisplay = { event: () => {}, step: () => {}, say: () => {}, end: () => {} };
 
@@ -38,18 +42,27 @@ export function evaluationJson(run: Run, found: Evaluation): object {
   const { data, stage, network, step, split, total, correct } = found;
   const labels = { classes: data?.classes ?? null, biases: data?.biases ?? null, aligned: data?.aligned ?? null };
   const accuracy = summarizeGroups(found, alignedGroupsOf(data, found));
-  return { run: run.record.id, split, stage, network, step, accuracy, labels, groups: { total, correct } };
+  const { selection } = run.record.configuration;
+  const averages = Object.fromEntries(averagesOf(found));
+  const where = { run: run.record.id, split, stage, network, step, selection };
+  return { ...where, accuracy, averages, labels, groups: { total, correct } };
 }
 
-/** For a terminal: the four accuracies, then the group matrix in percent. */
+const averagesOf = (found: Evaluation) =>
+  weightings.map((name) => [name, averageAccuracy(found, name, found.data?.trainingGroups ?? null)] as const);
+
+/** For a terminal: the averages by each weighting, the accuracies of groups, then their matrix in percent. */
 export function evaluationText(run: Run, found: Evaluation): string {
   const { data, stage, network, step, split, total } = found;
-  const { total: mean, aligned, conflict, worstGroup } = summarizeGroups(found, alignedGroupsOf(data, found));
+  const { aligned, conflict, worstGroup } = summarizeGroups(found, alignedGroupsOf(data, found));
   const images = total.flat().reduce((sum, count) => sum + count, 0);
   const head = [
     `Run ${run.record.id}: ${network} after ${stage}, step ${step}`,
+    `Selected: ${selectionText[run.record.configuration.selection]}`,
     `Accuracy on the ${split} set, ${images} images:`,
-    `  total        ${percentText(mean)}`,
+    ...averagesOf(found).flatMap(([name, value]) =>
+      value === null ? [] : [row(`average ${weightingText[name]}`, value)],
+    ),
   ];
   if (isByClass(found)) {
     const lines = [...head, `  ${BIAS_UNKNOWN}`, '', `Accuracy of each class on the ${split} set in percent:`];
@@ -58,15 +71,18 @@ export function evaluationText(run: Run, found: Evaluation): string {
   const unknown = data?.aligned === null ? [`  ${ALIGNMENT_UNKNOWN}`] : [];
   return [
     ...head,
-    `  aligned      ${percentText(aligned)}`,
-    `  conflict     ${percentText(conflict)}`,
-    `  worst group  ${percentText(worstGroup)}`,
+    row('aligned', aligned),
+    row('conflict', conflict),
+    row('worst group', worstGroup),
     ...unknown,
     '',
     `Group accuracy on the ${split} set in percent (rows: class label, columns: bias label):`,
     matrixText(found),
   ].join('\n');
 }
+
+const row = (name: string, value: number | null): string => `  ${name.padEnd(ROW_WIDTH)}${percentText(value)}`;
+const ROW_WIDTH = 46;
 
 const BIAS_UNKNOWN = 'Its images have no bias labels: accuracy of groups, aligned and conflicting samples is unknown.';
 const ALIGNMENT_UNKNOWN = 'The training images have no bias labels: which groups are aligned is unknown.';

@@ -1,9 +1,16 @@
 // Settings of a run as a whole.
 import { z } from 'zod';
+import { selectionRule } from '../model-selection.ts';
 import { choice, flag, real, text, whole } from '../setting.ts';
 import { folder, momentum, optimizers, period, weight } from './ranges.ts';
 
 export const runSettings = {
+  selection: choice(selectionRule.default('last'), {
+    group: 'run',
+    help: 'which step of the last stage counts: the last, or that with the best such accuracy on the validation set',
+    choices: selectionRule.options,
+    published: false,
+  }),
   phase: choice(z.enum(['train', 'test']).default('train'), {
     group: 'run',
     help: 'train, or evaluate what was trained',

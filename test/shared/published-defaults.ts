@@ -53,6 +53,7 @@ export const publishedDefaults = {
 
 export const ownDefaults = {
   method: null,
+  selection: 'last',
   train_iter: null,
   lr_train: null,
   lr_decay_step_train: null,

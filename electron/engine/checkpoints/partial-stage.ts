@@ -14,7 +14,6 @@ import { encodeSafetensors, type StoredTensor } from './safetensors.ts';
 
 const PARTIAL_FORMAT = 1;
 const OPTIMIZER = 'optimizer.';
-const SCORES = 'mining.scores';
 
 const word = z
   .int()
@@ -26,12 +25,13 @@ const partialState = z.object({
   sampler: z.object({ random: z.tuple([word, word, word, word]), position: z.int().nonnegative() }),
 });
 
-/** What changes while a stage trains. `scores` [training samples]: the ensemble's, where it mines. */
+/** What changes while a stage trains. */
 export interface StageInProgress {
   readonly state: NetworkState;
   readonly optimizer: Optimizer;
   readonly sampler: Sampler;
-  readonly scores?: Float32Array | undefined;
+  /** What its method remembers besides, by name, such as scores of all training samples. Changed in place. */
+  readonly tables?: ReadonlyMap<string, Float32Array>;
 }
 
 /**
@@ -43,7 +43,7 @@ export function writePartial(folder: string, point: RunPoint, stage: StageInProg
   const { step: optimizerStep, moments } = stage.optimizer.state();
   const tensors = storedTensors(stage.state.network, stage.state.download(), point.step);
   for (const [moment, values] of moments) tensors.set(`${OPTIMIZER}${moment}`, vector(values));
-  if (stage.scores !== undefined) tensors.set(SCORES, vector(stage.scores));
+  for (const [table, values] of stage.tables ?? []) tensors.set(table, vector(values));
   const weights = `${name}.safetensors`;
   const state = `${name}.json`;
   writeAtomically(
@@ -68,7 +68,7 @@ export function restorePartial(folder: string, partial: PartialStage, stage: Sta
   try {
     stage.optimizer.restore({ step: content.optimizerStep, moments });
     stage.sampler.restore(content.sampler);
-    restoreScores(tensors.get(SCORES), stage.scores);
+    for (const [table, values] of stage.tables ?? []) restoreTable(table, tensors.get(table), values);
   } catch (cause) {
     throw new UserError(
       {
@@ -81,11 +81,10 @@ export function restorePartial(folder: string, partial: PartialStage, stage: Sta
   }
 }
 
-function restoreScores(stored: StoredTensor | undefined, scores: Float32Array | undefined): void {
-  if (scores === undefined) return;
-  const values = stored === undefined ? new Float32Array(0) : floatsOf(stored);
-  if (values.length !== scores.length) throw new RangeError(`${values.length} scores of ${scores.length} samples`);
-  scores.set(values);
+function restoreTable(name: string, stored: StoredTensor | undefined, values: Float32Array): void {
+  const found = stored === undefined ? new Float32Array(0) : floatsOf(stored);
+  if (found.length !== values.length) throw new RangeError(`${name} has ${found.length} values, not ${values.length}`);
+  values.set(found);
 }
 
 /** Frees the disk of a partial stage that no longer counts. */

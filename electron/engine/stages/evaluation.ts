@@ -1,25 +1,27 @@
 // Accuracy of a network on each group.
 import type { Samples } from '../../../dataset/samples.ts';
-import type { RunPoint } from '../../../shared/events.ts';
+import type { GroupCounts, RunPoint } from '../../../shared/events.ts';
 import type { Mask } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import { keptWeightsOf } from '../objectives/kept-weights.ts';
 import { classify, countGroups } from './classification.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Emits the group accuracy on the validation set and on the test set. */
+/** Emits the group accuracy on the validation set and on the test set. Returns that on the validation set. */
 export async function evaluateGroups(
   context: RunContext,
   point: RunPoint,
   state: NetworkState,
   mask: Mask,
-): Promise<void> {
-  const { dataset } = context;
-  for (const samples of [dataset.valid, dataset.test]) {
-    if (samples.split === 'train') continue;
-    const counts = await groupCountsOf(context, samples, state, mask);
-    context.emit({ type: 'group-accuracy', ...point, split: samples.split, ...counts });
-  }
+): Promise<GroupCounts> {
+  const evaluate = async (split: 'valid' | 'test'): Promise<GroupCounts> => {
+    const counts = await groupCountsOf(context, context.dataset[split], state, mask);
+    context.emit({ type: 'group-accuracy', ...point, split, ...counts });
+    return counts;
+  };
+  const valid = await evaluate('valid');
+  await evaluate('test');
+  return valid;
 }
 
 export async function groupCountsOf(

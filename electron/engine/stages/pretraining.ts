@@ -68,7 +68,7 @@ async function pretrainNetwork(context: RunContext, role: NetworkRole): Promise<
     state,
     optimizer,
     sampler,
-    scores,
+    ...(scores === undefined ? {} : { tables: new Map([['mining.scores', scores]]) }),
     trained,
     objective: classificationObjective(sampleWeights(settings.loss, context)),
     mask: () => unmasked,

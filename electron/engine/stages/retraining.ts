@@ -9,6 +9,7 @@ import { FixedMasks } from '../objectives/fixed-masks.ts';
 import { retrainingObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups, reportMasks } from './evaluation.ts';
 import { marksFor } from './marks.ts';
+import { ModelSelection } from './model-selection.ts';
 import { checkpointPath, networkOf, type RunContext, randomFor, saveNetwork } from './run-context.ts';
 import { UpweightedSampler } from './sampler.ts';
 import { runStageLoop } from './stage-loop.ts';
@@ -22,6 +23,7 @@ export async function retrain(context: RunContext): Promise<void> {
   const optimizer = weightOptimizer({ ...configuration, weightDecay: configuration.weight_decay }, state, trained);
   const masks = new FixedMasks(state);
   const mined = marksFor(context);
+  const selection = new ModelSelection(context, state);
   const steps = configuration.retrain_iter;
   const { lr_main: initial, lr_decay_step_main: every, lr_gamma_main: gamma } = configuration;
   await runStageLoop(context, {
@@ -42,7 +44,8 @@ export async function retrain(context: RunContext): Promise<void> {
     }),
     mask: () => masks.mask,
     learningRate: (step) => (configuration.no_lr_scheduling ? initial : learningRate(step, { initial, every, gamma })),
-    evaluate: (point) => evaluateGroups(context, point, state, masks.mask),
+    tables: new Map([['selection.best', selection.table]]),
+    evaluate: async (point) => selection.consider(point, await evaluateGroups(context, point, state, masks.mask)),
   });
   const point = { stage: 'retraining', network: 'classifier', step: steps } as const;
   reportMasks(context, point, state);

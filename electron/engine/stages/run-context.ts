@@ -32,7 +32,7 @@ export class Interrupted extends Error {
 }
 
 /** Networks whose weights are kept between stages, by file name without its ending. */
-export type CheckpointName = 'initial' | 'biased' | 'pretrained' | 'trained' | 'pruned' | 'retrained';
+export type CheckpointName = 'initial' | 'biased' | 'pretrained' | 'trained' | 'pruned' | 'retrained' | 'best';
 
 export const checkpointFile = (name: CheckpointName): string => `checkpoints/${name}.safetensors`;
 

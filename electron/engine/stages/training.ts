@@ -8,6 +8,7 @@ import { weightOptimizer } from '../nn/weight-optimizer.ts';
 import type { MarkedBatch } from '../objectives/stage-objectives.ts';
 import { evaluateGroups } from './evaluation.ts';
 import { writeInitial } from './initial-weights.ts';
+import { ModelSelection } from './model-selection.ts';
 import { checkpointPath, networkOf, type RunContext, saveNetwork } from './run-context.ts';
 import type { Sampler } from './sampler.ts';
 import { runStageLoop } from './stage-loop.ts';
@@ -27,6 +28,7 @@ export async function trainClassifier(context: RunContext, { sampler, objective 
   const state = new NetworkState(network, readNetwork(checkpointPath(context, 'initial'), network));
   const trained = state.names('weight');
   const optimizer = weightOptimizer({ ...configuration, weightDecay: configuration.weight_decay }, state, trained);
+  const selection = new ModelSelection(context, state);
   const { steps, learningRate: initial, decayStep: every, gamma, scheduled } = trainingSchedule(configuration);
   await runStageLoop(context, {
     stage: 'training',
@@ -43,7 +45,8 @@ export async function trainClassifier(context: RunContext, { sampler, objective 
     mined: new Uint8Array(dataset.train.count),
     mask: () => unmasked,
     learningRate: (step) => (scheduled ? learningRate(step, { initial, every, gamma }) : initial),
-    evaluate: (point) => evaluateGroups(context, point, state, unmasked),
+    tables: new Map([['selection.best', selection.table]]),
+    evaluate: async (point) => selection.consider(point, await evaluateGroups(context, point, state, unmasked)),
   });
   saveNetwork(context, 'trained', { stage: 'training', network: 'classifier', step: steps }, state);
   optimizer.dispose();
