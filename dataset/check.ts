@@ -81,6 +81,8 @@ class Checker {
     const { classNames, biasNames, aligned, shape } = layout.description;
     this.classNames = classNames;
     this.biasNames = biasNames;
+    this.problems.push(...layout.problems);
+    this.notices.push(...layout.notices);
     for (const split of splits) {
       const listing = await layout.list(split, signal);
       const { problems } = await loadSplit({ ...place, split, shape, signal, progress, userCache }, listing);
@@ -108,11 +110,15 @@ export async function checkDataset(request: CheckRequest): Promise<CheckReport> 
   const ratios = located.ratios.filter(
     (ratio) => ratio === null || request.conflictPercent === undefined || ratio === request.conflictPercent,
   );
-  const [first] = ratios;
-  if (first === undefined) throw nothingToCheck(request);
+  if (ratios.length === 0) throw nothingToCheck(request);
   const checker = new Checker(request, located);
-  for (const ratio of ratios) await checker.check(ratio, ['train', 'valid']);
-  await checker.check(first, ['test']);
+  for (const ratio of ratios) {
+    // The ratios share the test set.
+    await checker.check(
+      ratio,
+      ratio === null || ratio === ratios.at(-1) ? ['train', 'valid', 'test'] : ['train', 'valid'],
+    );
+  }
   const { classNames, biasNames, splits, problems, notices } = checker;
   return { name: request.name, classNames, biasNames, splits, problems, notices };
 }

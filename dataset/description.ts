@@ -1,12 +1,7 @@
 // What is known of a data set before its images are read.
 import type { AlignedGroups } from '../shared/group-accuracy.ts';
 import type { ImageShape } from './samples.ts';
-
-/**
- * What is done to the images of a set on their way to the network, as published for the set of that name: `cmnist`
- * leaves them as they are, `celebA` is that of Waterbirds too.
- */
-export type TransformName = 'cmnist' | 'cifar10c' | 'bffhq' | 'celebA';
+import type { TransformName } from './transforms/published-transforms.ts';
 
 export interface Description {
   /** In the order of class labels. */
@@ -17,6 +12,7 @@ export interface Description {
   readonly aligned: AlignedGroups | null;
   /** Size of the files' images; null where only they tell, as their sizes vary. */
   readonly shape: ImageShape | null;
+  /** What is done to the images on their way to the network. */
   readonly transform: TransformName;
 }
 

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { isIgnored } from './layout.ts';
-import type { Problem } from './problems.ts';
+import type { Notice, Problem } from './problems.ts';
+
+/** Whether `path` is `root` or below it. Both are real paths. */
+export function isBelow(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && way !== path;
+}
 
 /** A look at the files of one split. Paths are below the data set's folder, with forward slashes. */
 export class FileWalk {
@@ -14,6 +20,8 @@ export class FileWalk {
   /** Real path that symbolic links must stay in. */
   readonly #root: string;
   readonly #hash = createHash('sha256');
+  /** By folder: whether it is below the root. */
+  readonly #inside = new Map<string, boolean>();
 
   /** `folder` below the data root `root`, which must be there. */
   constructor(root: string, folder: string) {
@@ -23,7 +31,16 @@ export class FileWalk {
   }
 
   problem(code: string, path: string, message: string): undefined {
-    this.problems.push({ code, path: `${this.#folder}/${path}`, message });
+    this.problems.push({ code, path: this.#below(path), message });
+  }
+
+  notice(code: string, path: string, message: string): Notice {
+    return { code, path: this.#below(path), message };
+  }
+
+  /** Below the data root; of an empty path, the set's folder. */
+  #below(path: string): string {
+    return path === '' ? this.#folder : `${this.#folder}/${path}`;
   }
 
   /** Paths of files in `folder` and, `depth` levels down, in its folders. */
@@ -55,22 +72,59 @@ export class FileWalk {
     return facts;
   }
 
+  /**
+   * Looks for a file that a table names and takes it into the fingerprint. Returns its path as the file system spells it;
+   * undefined where there is a problem, which is told as one of `at`.
+   */
+  take(path: string, at: string): string | undefined {
+    const spelled = this.#spelling(path);
+    if (spelled === undefined) return this.problem('file-missing', at, `no such file: ${path}`);
+    if (!this.#staysInside(spelled.slice(0, spelled.lastIndexOf('/') + 1))) {
+      return this.problem(
+        'link-leaves-root',
+        at,
+        `${path} is behind a symbolic link that leaves the data root; not followed`,
+      );
+    }
+    const own = lstatSync(`${this.base}/${spelled}`, { throwIfNoEntry: false });
+    const facts = own?.isSymbolicLink() ? this.#followLink(spelled, at) : own;
+    if (facts === undefined) return undefined;
+    if (!facts.isFile()) return this.problem('not-a-file', at, `${path} is no file`);
+    this.#hash.update(`${spelled}\0${facts.size}\0${facts.mtimeMs}\n`);
+    return spelled;
+  }
+
+  /** One letter may be written in two ways, as é and as e with an accent: macOS and others disagree which it is. */
+  #spelling(path: string): string | undefined {
+    const spellings = [path, path.normalize('NFC'), path.normalize('NFD')];
+    return spellings.find((each) => lstatSync(`${this.base}/${each}`, { throwIfNoEntry: false }) !== undefined);
+  }
+
+  /** Whether a folder below the set's is, links followed, below the data root. */
+  #staysInside(folder: string): boolean {
+    const known = this.#inside.get(folder);
+    if (known !== undefined) return known;
+    const inside = isBelow(this.#root, realpathSync(join(this.base, folder)));
+    this.#inside.set(folder, inside);
+    return inside;
+  }
+
   /** SHA-256 over path, size and modification time of each noted file. To be asked for once, at the end. */
   fingerprint(): string {
     return this.#hash.digest('hex');
   }
 
   /** What a symbolic link points to, if it stays below the data root. */
-  #followLink(path: string): Stats | undefined {
+  #followLink(path: string, at = path): Stats | undefined {
+    const link = at === path ? 'symbolic link' : `${path} is a symbolic link`;
     try {
       const target = realpathSync(join(this.base, path));
-      const way = relative(this.#root, target);
-      if (way === '..' || way.startsWith(`..${sep}`) || way === target) {
-        return this.problem('link-leaves-root', path, 'symbolic link that leaves the data root; not followed');
+      if (!isBelow(this.#root, target)) {
+        return this.problem('link-leaves-root', at, `${link} that leaves the data root; not followed`);
       }
       return statSync(target);
     } catch {
-      return this.problem('link-broken', path, 'symbolic link that points to nothing');
+      return this.problem('link-broken', at, `${link} that points to nothing`);
     }
   }
 

@@ -1,6 +1,7 @@
 // What a reader of a layout does: it finds a data set below the data root and lists the files of its splits.
 import type { Description } from './description.ts';
 import type { Listing } from './listing.ts';
+import type { Notice, Problem } from './problems.ts';
 import type { Split } from './samples.ts';
 
 /** Where a data set is looked for. */
@@ -16,6 +17,9 @@ export interface DatasetPlace {
 /** One data set at one conflict ratio, its images not yet read. */
 export interface Layout {
   readonly description: Description;
+  /** Of what describes the set, not of a split. */
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Notice[];
   /** Lists a split; what is wrong with it is told in the listing, not thrown. Rejects where the signal is aborted. */
   list(split: Split, signal?: AbortSignal): Promise<Listing>;
 }

@@ -1,8 +1,9 @@
 // What data sets there are below a data root, with their sizes.
 import { readdir } from 'node:fs/promises';
+import { KnownError } from '../shared/errors.ts';
 import { isIgnored } from './layout.ts';
 import { locateDataset } from './locate.ts';
-import { knownDatasets } from './registry.ts';
+import { knownDataset, knownDatasets } from './registry.ts';
 
 export interface ListedRatio {
   /** In percent; null of a set without ratios. */
@@ -31,29 +32,32 @@ export interface ListedDataset {
 /** Names of sets that may be there: the known ones, and folders that none of these lies in. */
 async function candidates(root: string): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory() && !isIgnored(entry.name)).map(({ name }) => name);
+  const folders = entries
+    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !isIgnored(entry.name))
+    .map(({ name }) => name);
   const taken = new Set(knownDatasets.flatMap((known) => known.folders.map((folder) => folder.split('/')[0])));
   return [...knownDatasets.map(({ name }) => name), ...folders.filter((folder) => !taken.has(folder))].toSorted();
 }
 
 async function listDataset(root: string, name: string): Promise<ListedDataset | undefined> {
-  const { known, reader, folder, ratios } = await locateDataset(root, name);
-  if (ratios.length === 0) return undefined;
+  const title = knownDataset(name)?.title ?? null;
   const listed: ListedRatio[] = [];
   let test = 0;
-  let problem: string | null = null;
-  for (const conflictPercent of ratios) {
-    try {
+  try {
+    const { reader, folder, ratios } = await locateDataset(root, name);
+    if (ratios.length === 0) return undefined;
+    for (const conflictPercent of ratios) {
       const counts = await reader.count({ root, folder, conflictPercent });
       const aligned = counts.conflicting === null ? null : counts.train - counts.conflicting;
       const { conflicting, train, valid, seed } = counts;
       listed.push({ conflictPercent, aligned, conflicting, train, valid, seed });
       test = counts.test;
-    } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
     }
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    return { name, title, ratios: listed, test, problem: error.message };
   }
-  return { name, title: known?.title ?? null, ratios: listed, test, problem };
+  return { name, title, ratios: listed, test, problem: null };
 }
 
 /** The data sets below `root`, by name; none where there is no such folder. Their images are not opened. */

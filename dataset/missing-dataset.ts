@@ -1,32 +1,58 @@
 // The error of a data set that is not there: where it was looked for, and how to get it.
 import { join } from 'node:path';
 import { UserError } from '../shared/errors.ts';
+import { nearestName } from '../shared/nearest-name.ts';
 import { ratioFolder } from './layout.ts';
 import type { LocatedDataset } from './locate.ts';
+import { knownDatasets } from './registry.ts';
 import { shellQuoted } from './shell-quoted.ts';
 
-/** The command that builds what is missing, as far as there is one. */
-function remedy(root: string, name: string, conflictPercent: number, { known }: LocatedDataset): string {
-  const own = known === undefined ? ` --name ${shellQuoted(name)} --source DIR` : '';
-  const builder = known === undefined ? 'cmnist' : known.builder;
-  if (builder === undefined) return 'Unpack the published set there; dcwp data list shows what is there.';
-  return `Build it: dcwp data build ${builder} --conflict ${conflictPercent}${own} --out ${shellQuoted(root)}. Or unpack the published set there.`;
+interface Wanted {
+  readonly root: string;
+  readonly name: string;
+  /** In percent. */
+  readonly conflictPercent: number;
+}
+
+/** What brings the set there. */
+function remedyFor({ root, name, conflictPercent }: Wanted, { known }: LocatedDataset): string {
+  const build = (builder: string, own: string): string =>
+    `dcwp data build ${builder} --conflict ${conflictPercent}${own} --out ${shellQuoted(root)}`;
+  const list = 'dcwp data list shows what is there.';
+  if (known?.builder !== undefined) {
+    return `Build it: ${build(known.builder, '')}. Or unpack the published set there; ${list}`;
+  }
+  if (known !== undefined) return `Unpack the published set there; ${list}`;
+  const names = knownDatasets.map((each) => each.name);
+  const meant = nearestName(name, names);
+  const first = meant === undefined ? '' : `Did you mean ${meant}? `;
+  const own = 'Put your images there with a CSV file of the columns path, class, bias, split';
+  return `${first}${own}; or build it: ${build('cmnist', ` --name ${shellQuoted(name)} --source DIR`)}`;
 }
 
 /** A UserError data-set-missing. */
-export function missingDataset(
-  root: string,
-  name: string,
-  conflictPercent: number,
-  located: LocatedDataset,
-): UserError {
-  const { folder, known } = located;
+export function missingDataset(wanted: Wanted, located: LocatedDataset): UserError {
+  const { root, name, conflictPercent } = wanted;
+  const { folder, known, ratios } = located;
   const place = join(root, folder);
-  const expected = known?.conflictPercents.length === 0 ? place : join(place, ratioFolder(conflictPercent));
-  const ratio = expected === place ? '' : ` with a conflict ratio of ${conflictPercent} %`;
+  const byRatio = `no folder ${join(place, ratioFolder(conflictPercent))}`;
+  const noRatio = known?.conflictPercents.length === 0;
+  const where = noRatio ? `no folder ${place}, or not what describes the set` : byRatio;
+  const ratio = noRatio ? '' : ` with a conflict ratio of ${conflictPercent} %`;
+  const others = ratios.length === 0 ? '' : `; there is ${ratios.map((each) => `${each} %`).join(', ')}`;
+  const table = known === undefined && ratios.length === 0 ? `, and no CSV file in ${place}` : '';
   return new UserError({
     code: 'data-set-missing',
-    message: `There is no data set ${name}${ratio}: no folder ${expected}`,
-    remedy: remedy(root, name, conflictPercent, located),
+    message: `There is no data set ${name}${ratio}: ${where}${table}${others}`,
+    remedy: remedyFor(wanted, located),
+  });
+}
+
+/** A UserError data-set-incomplete: `missing` are paths below the set's folder. */
+export function incompleteDataset(wanted: Wanted, located: LocatedDataset, missing: readonly string[]): UserError {
+  return new UserError({
+    code: 'data-set-incomplete',
+    message: `The data set in ${join(wanted.root, located.folder)} is incomplete: no ${missing.join(', ')}`,
+    remedy: remedyFor(wanted, located),
   });
 }

@@ -1,11 +1,9 @@
 // Opens a data set for training: its three splits.
-import { join } from 'node:path';
-import { UserError } from '../shared/errors.ts';
 import type { DatasetPlace, Layout } from './layout-reader.ts';
 import { type Listing, labelsOf } from './listing.ts';
 import { loadSplit } from './load-split.ts';
 import { type LocatedDataset, locateDataset } from './locate.ts';
-import { missingDataset } from './missing-dataset.ts';
+import { incompleteDataset, missingDataset } from './missing-dataset.ts';
 import { packedSamples } from './packed-samples.ts';
 import { type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
@@ -42,16 +40,12 @@ async function findSplits(
   const { reader, folder, ratios } = located;
   const hasRatio = !ratios.includes(null);
   if (ratios.length === 0 || (hasRatio && !ratios.includes(conflictPercent))) {
-    throw missingDataset(root, name, conflictPercent, located);
+    throw missingDataset({ root, name, conflictPercent }, located);
   }
   const place = { root, folder, conflictPercent: hasRatio ? conflictPercent : null };
   const missing = await reader.missing(place, splits);
   if (missing.length === 0) return { located, place };
-  throw new UserError({
-    code: 'data-set-incomplete',
-    message: `The data set in ${join(root, folder)} is incomplete: no ${missing.join(', ')}`,
-    remedy: missingDataset(root, name, conflictPercent, located).remedy,
-  });
+  throw incompleteDataset({ root, name, conflictPercent }, located, missing);
 }
 
 /** Looks for all that a run needs. Throws as `openDataset` does where the set or a part of it is absent. */
@@ -83,7 +77,14 @@ export async function openDataset(request: OpenRequest): Promise<Dataset> {
     valid: await layoutOf('valid').list('valid', signal),
     test: await layoutOf('test').list('test', signal),
   };
-  refuse(request, [...listings.train.problems, ...listings.valid.problems, ...listings.test.problems]);
+  const described = otherLayout === trainLayout ? [] : otherLayout.problems;
+  refuse(request, [
+    ...trainLayout.problems,
+    ...described,
+    ...listings.train.problems,
+    ...listings.valid.problems,
+    ...listings.test.problems,
+  ]);
   const load = async (split: Split, listing: Listing, shape: ImageShape | null): Promise<Samples> => {
     const at = split === 'train' ? place : otherPlace;
     const { packed, problems } = await loadSplit({ ...at, split, shape, signal, progress, userCache }, listing);

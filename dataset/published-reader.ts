@@ -59,6 +59,8 @@ export function publishedReader(known?: PublishedFacts): LayoutReader {
       const labels = { classes: facts.classNames.length, biases: facts.biasNames.length };
       return {
         description: { ...facts, aligned: diagonalGroups(labels.classes, labels.biases) },
+        problems: [],
+        notices: [],
         list: (split, signal) =>
           listPublished(new FileWalk(place.root, place.folder), split, percentOf(place), labels, signal),
       };
