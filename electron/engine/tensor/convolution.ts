@@ -32,14 +32,8 @@ export function convolution(tape: Tape | undefined, x: Tensor, weight: Tensor, s
   );
 }
 
-function padInput(x: Tensor, { before, after }: Geometry): Tensor {
-  if (before === 0 && after === 0) return x;
-  return pad(x, [
-    [0, 0],
-    [before, after],
-    [before, after],
-    [0, 0],
-  ]);
+function padInput(x: Tensor, { pads, rows, columns }: Geometry): Tensor {
+  return pads ? pad(x, [[0, 0], rows, columns, [0, 0]]) : x;
 }
 
 /** Zeros are added by SAME or beforehand: oneDNN is slow at the gradients of explicitly padded convolutions. */
@@ -60,9 +54,9 @@ function direct(kernel: string, { stride, kernelPadding }: Geometry, inputs: Ten
 
 function inputGradient(dy: Tensor, weight: Tensor, geometry: Geometry): Tensor {
   const ofPadded = direct('Conv2DBackpropInput', geometry, [intVector(geometry.paddedShape), weight, dy]);
-  if (geometry.before === 0 && geometry.after === 0) return ofPadded;
-  const { before } = geometry;
-  const cut = slice(ofPadded, [0, before, before, 0], geometry.inputShape);
+  if (!geometry.pads) return ofPadded;
+  const { rows, columns } = geometry;
+  const cut = slice(ofPadded, [0, rows[0], columns[0], 0], geometry.inputShape);
   ofPadded.dispose();
   return cut;
 }

@@ -3,11 +3,11 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { tensorFlow } from './tensorflow.ts';
 
 /** TensorFlow's type enumeration (DataType in types.proto), of the types that the engine uses. */
-const TYPES = { float32: 1, int32: 3, uint8: 4, bool: 10, resource: 20 } as const;
+const TYPES = { float32: 1, int32: 3, uint8: 4, int64: 9, bool: 10, resource: 20 } as const;
 export type KernelType = keyof typeof TYPES;
 
 /** An attribute of a kernel as the addon takes it. */
-interface Attribute {
+export interface Attribute {
   name: string;
   type: number;
   value: number | boolean | string | number[];

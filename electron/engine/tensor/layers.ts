@@ -25,6 +25,24 @@ export function relu(tape: Tape | undefined, x: Tensor): Tensor {
   return tape?.record([x], y, (dy) => [runKernel('ReluGrad', [overFloats()], [dy, y])]) ?? y;
 }
 
+/** max(a + b, 0) of two tensors of one shape: where a residual block's branches meet. */
+export function addRelu(tape: Tape | undefined, a: Tensor, b: Tensor): Tensor {
+  const sum = add(a, b);
+  const y = runKernel('Relu', [overFloats()], [sum]);
+  sum.dispose();
+  if (tape === undefined) return y;
+  return tape.record([a, b], y, (dy) => {
+    const gradient = runKernel('ReluGrad', [overFloats()], [dy, y]);
+    return [gradient, gradient.clone()];
+  });
+}
+
+/** a + b of two tensors of one shape. */
+export function plus(tape: Tape | undefined, a: Tensor, b: Tensor): Tensor {
+  const y = add(a, b);
+  return tape?.record([a, b], y, (dy) => [dy.clone(), dy.clone()]) ?? y;
+}
+
 /** [batch, height, width, channels] → [batch, channels]: the mean over pixels. */
 export function averagePool(tape: Tape | undefined, x: Tensor): Tensor {
   const [batch = 0, height = 0, width = 0, channels = 0] = x.shape;
@@ -62,5 +80,5 @@ export interface Term {
 /** Σ weight · value, a scalar. */
 export function weightedSum(tape: Tape, terms: readonly Term[]): Tensor {
   const scaled = terms.map(({ value, weight }) => (weight === 1 ? value : scale(tape, value, weight)));
-  return scaled.reduce((total, term) => tape.record([total, term], add(total, term), (dy) => [dy.clone(), dy.clone()]));
+  return scaled.reduce((total, term) => plus(tape, total, term));
 }
