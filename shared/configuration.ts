@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dataSettings } from './configuration/data.ts';
 import { methodSettings } from './configuration/method.ts';
 import { miningSettings } from './configuration/mining.ts';
+import { networkSettings } from './configuration/network.ts';
 import { pretrainingSettings } from './configuration/pretraining.ts';
 import { pruningSettings } from './configuration/pruning.ts';
 import { retrainingSettings } from './configuration/retraining.ts';
@@ -18,6 +19,7 @@ export const configuration = z.strictObject({
   ...trainingSettings,
   ...pruningSettings,
   ...retrainingSettings,
+  ...networkSettings,
   ...runSettings,
 });
 export type Configuration = z.infer<typeof configuration>;

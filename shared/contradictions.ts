@@ -1,7 +1,8 @@
 // Settings that are right each and wrong together. What merely has no effect is let pass; what cannot be done is not.
 import type { Configuration } from './configuration.ts';
 import { methodOf, methods } from './methods.ts';
-import { miningNetwork } from './networks-needed.ts';
+import { torchvisionNetworks } from './network-names.ts';
+import { miningNetwork, networkName } from './networks-needed.ts';
 import { pretrainingOf } from './pretraining-settings.ts';
 import { isSettingName, type SettingName, settingNamed } from './settings.ts';
 
@@ -12,7 +13,7 @@ export interface ConfigurationProblem {
   readonly remedy: string;
 }
 
-/** Data sets of photographs, for residual networks: the only ones for which ImageNet weights make sense. */
+/** Data sets of photographs, for residual networks. */
 const PHOTOGRAPHS: readonly string[] = ['cifar10c', 'bffhq', 'celebA'];
 
 /** Pure: all of them, none where the configuration can be run. */
@@ -44,19 +45,28 @@ const problem = (
 
 type Check = (configuration: Configuration) => ConfigurationProblem | undefined;
 
-const mlpForPhotographs: Check = ({ data, cmnist_use_mlp }) => {
-  if (!cmnist_use_mlp || !PHOTOGRAPHS.includes(data)) return undefined;
+const mlpForPhotographs: Check = ({ data, network, cmnist_use_mlp }) => {
+  if (!cmnist_use_mlp || network !== null || !PHOTOGRAPHS.includes(data)) return undefined;
   return problem(['cmnist_use_mlp', 'data'], {
     message: `cmnist_use_mlp is for Colored MNIST and its like, and data is ${data}`,
     remedy: 'Leave cmnist_use_mlp out, or set data to cmnist.',
   });
 };
 
-const imagenetForDigits: Check = ({ data, imagenet }) => {
-  if (!imagenet || PHOTOGRAPHS.includes(data)) return undefined;
-  return problem(['imagenet', 'data'], {
-    message: `there are no ImageNet weights for the network of ${data}`,
-    remedy: `Leave imagenet out, or set data to one of ${PHOTOGRAPHS.join(', ')}.`,
+const mlpAndAnother: Check = ({ network, cmnist_use_mlp }) => {
+  if (!cmnist_use_mlp || network === null || network === 'fcn') return undefined;
+  return problem(['cmnist_use_mlp', 'network'], {
+    message: `cmnist_use_mlp asks for the network fcn, and network is ${network}`,
+    remedy: 'Leave cmnist_use_mlp or network out.',
+  });
+};
+
+const imagenetForOthers: Check = (configuration) => {
+  const name = networkName(configuration);
+  if (!configuration.imagenet || torchvisionNetworks.some((known) => known === name)) return undefined;
+  return problem(['imagenet', 'network'], {
+    message: `there are no ImageNet weights for the network ${name}`,
+    remedy: `Leave imagenet out, or set network to one of ${torchvisionNetworks.join(', ')}.`,
   });
 };
 
@@ -130,7 +140,8 @@ const initialAndUntrained: Check = ({ reinitialize, retrain_iter }) => {
 
 const checks: readonly Check[] = [
   mlpForPhotographs,
-  imagenetForDigits,
+  mlpAndAnother,
+  imagenetForOthers,
   stopAfterTheEnd,
   stopOfAnEnsemble,
   gceOfAnEnsemble,

@@ -2,10 +2,17 @@
 import type { Configuration } from './configuration.ts';
 import type { NetworkRole } from './events.ts';
 import { methodOf, methods } from './methods.ts';
+import type { NetworkName } from './network-names.ts';
 
-/** The architecture of both networks. */
-export function networkName({ cmnist_use_mlp }: Pick<Configuration, 'cmnist_use_mlp'>): 'cnn' | 'fcn' {
-  return cmnist_use_mlp ? 'fcn' : 'cnn';
+/** The architecture of both networks; where none is chosen, the published program's for the data set. */
+export function networkName({
+  network,
+  data,
+  cmnist_use_mlp,
+}: Pick<Configuration, 'network' | 'data' | 'cmnist_use_mlp'>): NetworkName {
+  if (network !== null) return network;
+  if (cmnist_use_mlp) return 'fcn';
+  return data === 'cmnist' ? 'cnn' : 'resnet18';
 }
 
 type MiningSettings = Pick<Configuration, 'method' | 'mode' | 'supervised' | 'pseudo_label_method' | 'select_with_GCE'>;

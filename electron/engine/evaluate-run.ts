@@ -6,15 +6,13 @@ import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { RunEventBody, StageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
-import { networkName } from '../../shared/networks-needed.ts';
 import { readTrained } from './checkpoints/network-checkpoint.ts';
-import { networkNamed } from './networks/registry.ts';
 import { unmasked } from './nn/forward.ts';
 import { NetworkState } from './nn/network-state.ts';
 import { keptWeights } from './objectives/hard-gumbel-sigmoid.ts';
 import type { RunControl } from './run-control.ts';
 import { groupCountsOf } from './stages/evaluation.ts';
-import { type CheckpointName, checkpointFile } from './stages/run-context.ts';
+import { type CheckpointName, checkpointFile, networkOf } from './stages/run-context.ts';
 import { loadTensorFlow } from './tensor/tensorflow.ts';
 import { readData } from './train-run.ts';
 
@@ -55,8 +53,7 @@ export async function evaluateRun(
   const candidate = chosen(request);
   loadTensorFlow(request.runtime);
   const dataset = await readData(request, emit, control);
-  const { height, width, channels } = dataset.shape;
-  const network = networkNamed(networkName(configuration))({ classes: dataset.classes, height, width, channels });
+  const network = networkOf({ configuration, dataset });
   const { values, steps: step } = readTrained(join(folder, checkpointFile(candidate.name)), network);
   const state = new NetworkState(network, values);
   const mask = isMasked(configuration, candidate.stage) ? keptWeights : unmasked;

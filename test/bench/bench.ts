@@ -1,12 +1,13 @@
 // `npm run bench -- SUBJECT [options]`: one subject a file, JSON lines on stdout.
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { benchData } from './data.ts';
-import { benchSteps } from './steps.ts';
+import { BENCHED, benchSteps } from './steps.ts';
 
 const bench = new Command('bench').description('measures this machine; nothing is asserted');
 bench
   .command('steps', { isDefault: true })
-  .description('one training step of each stage, GateCNN and GateFCN, batch 256')
+  .description('one training step of each stage, batch 256: GateCNN and GateFCN at 28 × 28, GateResNet18 at 32 × 32')
+  .addOption(new Option('--network <name>', 'this network alone').choices(BENCHED))
   .option('--peer <python>', 'a Python with torch and torchvision: runs it in turn and prints the ratio')
   .option('--peer-script <file>', 'the script that times the peer', 'test/bench/peer/bench_steps.py')
   .option('--rounds <count>', 'rounds of us and the peer in turn', '3')

@@ -1,6 +1,6 @@
 // Times one training step of each stage, as JSON lines like the peer's.
 import { dispose, randomUniform, type Tensor, tensor } from '@tensorflow/tfjs-core';
-import { networkNamed } from '../../electron/engine/networks/registry.ts';
+import { networkFor } from '../../electron/engine/networks/registry.ts';
 import { Adam } from '../../electron/engine/nn/adam.ts';
 import { unmasked } from '../../electron/engine/nn/forward.ts';
 import { initialValues, NetworkState } from '../../electron/engine/nn/network-state.ts';
@@ -14,6 +14,7 @@ import {
   retrainingObjective,
 } from '../../electron/engine/objectives/stage-objectives.ts';
 import { trainingStep } from '../../electron/engine/stages/training-step.ts';
+import type { NetworkName } from '../../shared/network-names.ts';
 import { RandomStream } from '../../shared/random.ts';
 import { useTensorFlow } from '../tensorflow.ts';
 
@@ -26,19 +27,23 @@ export interface StepTiming {
   readonly images_per_s: number;
 }
 
+interface Timed {
+  readonly network: NetworkName;
+  /** Of the images, in pixels. */
+  readonly side: number;
+  readonly stage: StepTiming['stage'];
+  readonly batch: number;
+  readonly steps: number;
+}
+
 /** Times `steps` steps of a stage after 3 that are not counted. */
-export function timeSteps(
-  networkName: string,
-  stage: StepTiming['stage'],
-  batchSize: number,
-  steps: number,
-): StepTiming {
+export function timeSteps({ network: networkName, side, stage, batch: batchSize, steps }: Timed): StepTiming {
   useTensorFlow();
-  const network = networkNamed(networkName)({ classes: 10, height: 28, width: 28, channels: 3 });
+  const network = networkFor(networkName, { classes: 10, height: side, width: side, channels: 3 });
   const state = new NetworkState(network, initialValues(network.parameters, RandomStream.for(0, 'initial weights')));
   const classes = Int32Array.from({ length: batchSize }, (_, i) => i % 10);
   const mined = Uint8Array.from({ length: batchSize }, (_, i) => (i % 2 === 0 ? 1 : 0));
-  const images: Tensor = randomUniform([batchSize, 28, 28, 3]);
+  const images: Tensor = randomUniform([batchSize, side, side, 3]);
   const batch = { images, labels: tensor(classes, [batchSize], 'int32'), classes, mined };
   const trained = state.names(stage === 'prune' ? 'pi' : 'weight');
   const optimizer = new Adam(state, trained, { beta1: 0.9, beta2: stage === 'prune' ? 0.999 : 0.99 });

@@ -5,28 +5,36 @@ import { z } from 'zod';
 import { libraryEnvironment } from '../../build/native/library-environment.ts';
 
 const BATCH = 256;
-const STEPS = { cnn: 20, fcn: 200 } as const;
-const NETWORKS = ['cnn', 'fcn'] as const;
+/** Side of the images, and steps timed for each stage. */
+const CASES = {
+  cnn: { side: 28, steps: 20 },
+  fcn: { side: 28, steps: 200 },
+  resnet18: { side: 32, steps: 8 },
+} as const;
+type Benched = keyof typeof CASES;
+export const BENCHED = ['cnn', 'fcn', 'resnet18'] as const satisfies readonly Benched[];
 
 const timing = z.object({ stage: z.string(), median_ms: z.number(), min_ms: z.number() });
 type Timing = z.infer<typeof timing>;
 
 interface BenchOptions {
+  readonly network?: Benched;
   readonly peer?: string;
   readonly peerScript: string;
   readonly rounds: string;
 }
 
 /** Prints each round's lines as they come, then for each stage the medians over rounds and their ratio. */
-export function benchSteps({ peer, peerScript, rounds }: BenchOptions): void {
-  for (const network of NETWORKS) {
+export function benchSteps({ network: only, peer, peerScript, rounds }: BenchOptions): void {
+  for (const network of only === undefined ? BENCHED : [only]) {
+    const { steps } = CASES[network];
     const ours: Timing[] = [];
     const theirs = new Map<string, Timing[]>();
     for (let round = 0; round < Number(rounds); round++) {
       ours.push(...timeOurs(network));
       if (peer === undefined) continue;
-      for (const format of network === 'cnn' ? ['default', 'channels-last'] : ['default']) {
-        const args = [peerScript, '--network', network, '--batch', String(BATCH), '--steps', String(STEPS[network])];
+      for (const format of network === 'fcn' ? ['default'] : ['default', 'channels-last']) {
+        const args = [peerScript, '--network', network, '--batch', String(BATCH), '--steps', String(steps)];
         const lines = run(peer, format === 'default' ? args : [...args, '--channels-last'], process.env);
         theirs.set(format, [...(theirs.get(format) ?? []), ...lines]);
       }
@@ -35,9 +43,10 @@ export function benchSteps({ peer, peerScript, rounds }: BenchOptions): void {
   }
 }
 
-function timeOurs(network: (typeof NETWORKS)[number]): Timing[] {
+function timeOurs(network: Benched): Timing[] {
   const script = fileURLToPath(new URL('./time-steps.ts', import.meta.url));
-  const args = ['--import', 'tsx', script, network, String(BATCH), String(STEPS[network])];
+  const { side, steps } = CASES[network];
+  const args = ['--import', 'tsx', script, network, String(side), String(BATCH), String(steps)];
   return run(process.execPath, args, libraryEnvironment());
 }
 

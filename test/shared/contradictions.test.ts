@@ -17,8 +17,9 @@ test('the defaults do not contradict one another', () => {
 describe('what cannot be done is refused, and names its settings', () => {
   const cases: [string[], Partial<Configuration>][] = [
     [['cmnist_use_mlp', 'data'], { cmnist_use_mlp: true, data: 'bffhq' }],
-    [['imagenet', 'data'], { imagenet: true }],
-    [['imagenet', 'data'], { imagenet: true, data: 'my-fashion' }],
+    [['cmnist_use_mlp', 'network'], { cmnist_use_mlp: true, network: 'resnet18' }],
+    [['imagenet', 'network'], { imagenet: true }],
+    [['imagenet', 'network'], { imagenet: true, data: 'bffhq', network: 'wide-resnet16-8' }],
     [['earlystop_iter', 'pretrain_iter'], { ...wrong, earlystop_iter: 2001 }],
     [['earlystop_iter', 'pretrain_iter'], { ...wrong, select_with_GCE: true, earlystop_iter: 2001 }],
     [['earlystop_iter', 'biased_pretrain_iter'], { ...own, earlystop_iter: 301 }],
@@ -40,7 +41,9 @@ describe('what cannot be done is refused, and names its settings', () => {
 describe('what merely has no effect is let pass', () => {
   const cases: [string, Partial<Configuration>][] = [
     ['a fully connected network on a set like Colored MNIST', { cmnist_use_mlp: true, data: 'my-fashion' }],
+    ['a fully connected network on photographs, by its name', { network: 'fcn', data: 'bffhq' }],
     ['ImageNet weights on photographs', { imagenet: true, data: 'cifar10c' }],
+    ['ImageNet weights on digits', { imagenet: true, network: 'resnet18' }],
     ['stopping at the last step', { ...own, earlystop_iter: 300 }],
     ['how to mine, where the truth is taken', { ...ensemble, supervised: true, select_with_GCE: true, tau: 1 }],
     ['stopping where the truth is taken', { supervised: true, earlystop_iter: 5000, pretrain_iter: 0 }],

@@ -2,9 +2,16 @@ import { expect, test } from 'vitest';
 import { type Configuration, configuration } from '../../shared/configuration.ts';
 import { miningNetwork, networkName } from '../../shared/networks-needed.ts';
 
-test('the network is GateFCN where asked for, else GateCNN', () => {
-  expect(networkName({ cmnist_use_mlp: true })).toBe('fcn');
-  expect(networkName({ cmnist_use_mlp: false })).toBe('cnn');
+const networks: [ReturnType<typeof networkName>, Partial<Configuration>][] = [
+  ['cnn', { data: 'cmnist' }],
+  ['fcn', { data: 'cmnist', cmnist_use_mlp: true }],
+  ['resnet18', { data: 'cifar10c' }],
+  ['resnet18', { data: 'my-photographs' }],
+  ['fcn', { data: 'my-fashion', cmnist_use_mlp: true }],
+  ['wide-resnet28-10', { data: 'cmnist', network: 'wide-resnet28-10' }],
+];
+test.each(networks)('the network is %s with %j', (name, given) => {
+  expect(networkName(configuration.parse(given))).toBe(name);
 });
 
 const cases: [ReturnType<typeof miningNetwork>, Partial<Configuration>][] = [

@@ -1,13 +1,16 @@
 // GateCNN, the published network for Colored MNIST: three convolutions of 4 × 4 with stride 2, then the mean over pixels.
 import { BatchNorm } from '../nn/batch-norm.ts';
-import { GatedConvolution, GatedLinear } from '../nn/gated-layers.ts';
+import { GatedConvolution, GatedLinear, gatedLayersOf } from '../nn/gated-layers.ts';
 import { ParameterTable } from '../nn/parameter.ts';
 import { averagePool, relu } from '../tensor/layers.ts';
 import type { Network, NetworkInput } from './network.ts';
 
 const CHANNELS = [64, 128, 256];
 
-/** Feature [batch, 256]. Takes images of any side from 8 up. */
+/** Of an image, in pixels: a smaller one leaves the third convolution nothing to read. */
+export const SMALLEST_SIDE = 8;
+
+/** Feature [batch, 256]. */
 export function gateCnn({ classes, channels }: NetworkInput): Network {
   const table = new ParameterTable();
   const stages = CHANNELS.map((outputs, i) => {
@@ -17,12 +20,13 @@ export function gateCnn({ classes, channels }: NetworkInput): Network {
   });
   const featureSize = CHANNELS.at(-1) ?? 0;
   const head = new GatedLinear('linear', { inputs: featureSize, outputs: classes }, table);
+  const parameters = table.all();
   return {
     name: 'cnn',
     classes,
     featureSize,
-    parameters: table.all(),
-    gatedLayers: [...stages.map(({ convolution }) => convolution.name), head.name],
+    parameters,
+    gatedLayers: gatedLayersOf(parameters),
     predict(forward, images) {
       let x = images;
       for (const { convolution, norm } of stages) {

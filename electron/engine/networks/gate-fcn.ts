@@ -1,5 +1,5 @@
 // GateFCN, the published multilayer perceptron for Colored MNIST.
-import { GatedLinear } from '../nn/gated-layers.ts';
+import { GatedLinear, gatedLayersOf } from '../nn/gated-layers.ts';
 import { ParameterTable } from '../nn/parameter.ts';
 import { flatten, relu, scale } from '../tensor/layers.ts';
 import type { Network, NetworkInput } from './network.ts';
@@ -19,12 +19,13 @@ export function gateFcn({ classes, height, width, channels }: NetworkInput): Net
   });
   const featureSize = HIDDEN.at(-1) ?? 0;
   const head = new GatedLinear(`linear${HIDDEN.length + 1}`, { inputs: featureSize, outputs: classes }, table);
+  const parameters = table.all();
   return {
     name: 'fcn',
     classes,
     featureSize,
-    parameters: table.all(),
-    gatedLayers: [...hidden, head].map(({ name }) => name),
+    parameters,
+    gatedLayers: gatedLayersOf(parameters),
     predict(forward, images) {
       // The published program divides pixels by 255 a second time here; its learning rates count on it.
       let feature = scale(forward.tape, flatten(forward.tape, images), Math.fround(1 / 255));

@@ -3,18 +3,30 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { convolution } from '../tensor/convolution.ts';
 import { linear } from '../tensor/layers.ts';
 import type { Forward } from './forward.ts';
-import { constantInitializer, kaimingUniform } from './initializers.ts';
+import { constantInitializer, type Initializer, kaimingUniform } from './initializers.ts';
 import type { Layout } from './layout.ts';
-import type { ParameterTable } from './parameter.ts';
+import type { Parameter, ParameterTable } from './parameter.ts';
 
 /** π starts at 1.5 everywhere, as published: every weight is kept. */
 const INITIAL_PI = 1.5;
 
+const PI_ENDING = '.mask.gumbel_pi';
+
 /** The name of a layer's mask parameter. */
-export const piName = (layer: string): string => `${layer}.mask.gumbel_pi`;
+export const piName = (layer: string): string => layer + PI_ENDING;
+
+/** Names of the layers that have a mask parameter, in the order of `parameters`. */
+export const gatedLayersOf = (parameters: readonly Parameter[]): string[] =>
+  parameters.filter(({ kind }) => kind === 'pi').map(({ name }) => name.slice(0, -PI_ENDING.length));
 
 function addPi(name: string, torchShape: readonly number[], layout: Layout, table: ParameterTable): void {
   table.add({ name: piName(name), kind: 'pi', torchShape, layout, initialize: constantInitializer(INITIAL_PI) });
+}
+
+/** How a layer departs from PyTorch's own. */
+interface LayerOptions {
+  /** False where the weight is never masked: the layer has no π. */
+  readonly gated?: boolean;
 }
 
 export interface ConvolutionSizes {
@@ -25,26 +37,39 @@ export interface ConvolutionSizes {
   readonly padding: number;
 }
 
-/** A convolution without bias. Tensors: `<name>.weight` [outputs, inputs, kernel, kernel], `<name>.mask.gumbel_pi`. */
+/**
+ * A convolution without bias. Tensors: `<name>.weight` [outputs, inputs, kernel, kernel] and, where it is gated,
+ * `<name>.mask.gumbel_pi`.
+ */
 export class GatedConvolution {
   readonly name: string;
   readonly #sizes: ConvolutionSizes;
+  readonly #gated: boolean;
 
-  constructor(name: string, sizes: ConvolutionSizes, table: ParameterTable) {
+  constructor(
+    name: string,
+    sizes: ConvolutionSizes,
+    table: ParameterTable,
+    { gated = true, initialize }: LayerOptions & { readonly initialize?: Initializer } = {},
+  ) {
     this.name = name;
     this.#sizes = sizes;
+    this.#gated = gated;
     const { inputs, outputs, kernel } = sizes;
     const torchShape = [outputs, inputs, kernel, kernel];
-    const initialize = kaimingUniform(inputs * kernel * kernel);
-    table.add({ name: `${name}.weight`, kind: 'weight', torchShape, layout: 'convolution', initialize });
-    addPi(name, torchShape, 'convolution', table);
+    const first = initialize ?? kaimingUniform(inputs * kernel * kernel);
+    table.add({ name: `${name}.weight`, kind: 'weight', torchShape, layout: 'convolution', initialize: first });
+    if (gated) addPi(name, torchShape, 'convolution', table);
   }
 
   /** [batch, height, width, inputs] → [batch, h, w, outputs]. */
   apply(forward: Forward, x: Tensor): Tensor {
-    return convolution(forward.tape, x, forward.maskedWeight(this.name), this.#sizes);
+    return convolution(forward.tape, x, weightOf(this.name, this.#gated, forward), this.#sizes);
   }
 }
+
+const weightOf = (layer: string, gated: boolean, forward: Forward): Tensor =>
+  gated ? forward.maskedWeight(layer) : forward.value(`${layer}.weight`);
 
 export interface LinearSizes {
   readonly inputs: number;
@@ -53,21 +78,33 @@ export interface LinearSizes {
   readonly layout?: Layout;
 }
 
-/** Tensors: `<name>.weight` [outputs, inputs], `<name>.bias` [outputs], `<name>.mask.gumbel_pi`. The bias has no mask. */
+/**
+ * Tensors: `<name>.weight` [outputs, inputs], `<name>.bias` [outputs] and, where it is gated, `<name>.mask.gumbel_pi`. The
+ * bias has no mask.
+ */
 export class GatedLinear {
   readonly name: string;
+  readonly #gated: boolean;
 
-  constructor(name: string, { inputs, outputs, layout = 'plain' }: LinearSizes, table: ParameterTable) {
+  constructor(
+    name: string,
+    { inputs, outputs, layout = 'plain' }: LinearSizes,
+    table: ParameterTable,
+    { gated = true, initializeBias }: LayerOptions & { readonly initializeBias?: Initializer } = {},
+  ) {
     this.name = name;
+    this.#gated = gated;
     const torchShape = [outputs, inputs];
     const initialize = kaimingUniform(inputs);
+    const firstBias = initializeBias ?? initialize;
     table.add({ name: `${name}.weight`, kind: 'weight', torchShape, layout, initialize });
-    table.add({ name: `${name}.bias`, kind: 'weight', torchShape: [outputs], layout: 'plain', initialize });
-    addPi(name, torchShape, layout, table);
+    table.add({ name: `${name}.bias`, kind: 'weight', torchShape: [outputs], layout: 'plain', initialize: firstBias });
+    if (gated) addPi(name, torchShape, layout, table);
   }
 
   /** [batch, inputs] → [batch, outputs]. */
   apply(forward: Forward, x: Tensor): Tensor {
-    return linear(forward.tape, x, forward.maskedWeight(this.name), forward.value(`${this.name}.bias`));
+    const weight = weightOf(this.name, this.#gated, forward);
+    return linear(forward.tape, x, weight, forward.value(`${this.name}.bias`));
   }
 }

