@@ -1,5 +1,5 @@
 // From a fresh clone to the work: packages, native runtime, then demo, tests, benchmarks or a command. Plain Node.
-//   node build/bootstrap.mjs demo|test|bench|dcwp [arguments]
+//   node build/bootstrap.mjs start|demo|test|bench|dcwp [arguments]
 import { existsSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,6 +12,7 @@ const entry = path.join(root, 'electron', 'headless', 'dcwp.ts');
 
 /** Each work as Node's arguments; `ready` says whether it needs the native runtime made first. */
 const WORKS = {
+  start: { ready: true, cwd: root, args: (rest) => [...loader(), entry, 'serve', '--open', ...rest] },
   demo: { ready: true, cwd: root, args: (rest) => [...loader(), entry, 'demo', ...rest] },
   test: {
     ready: true,

@@ -1,6 +1,6 @@
 // The configuration of a run from its sources, each overriding the ones before it.
 import { z } from 'zod';
-import { checkConfiguration, configurationInvalid } from './check-configuration.ts';
+import { type CheckedConfiguration, checkConfiguration, configurationInvalid } from './check-configuration.ts';
 import type { Configuration } from './configuration.ts';
 import { UserError } from './errors.ts';
 import { type MethodName, methodName } from './method-name.ts';
@@ -21,15 +21,20 @@ export interface ConfigurationSources {
 }
 
 /** Throws one UserError that names everything that is wrong. */
-export function resolveConfiguration({ base, preset, file, argumentsGiven }: ConfigurationSources): Configuration {
+export function resolveConfiguration(sources: ConfigurationSources): Configuration {
+  const checked = checkSources(sources);
+  if (checked.configuration === null) throw configurationInvalid(checked.problems);
+  return checked.configuration;
+}
+
+/** The configuration, or all that is wrong with it. Throws a UserError where the preset or the file is none. */
+export function checkSources({ base, preset, file, argumentsGiven }: ConfigurationSources): CheckedConfiguration {
   const layers = [
     preset === undefined ? {} : presetNamed(preset).settings,
     file === undefined ? {} : parseFile(file),
     { ...argumentsGiven },
   ];
-  const checked = checkConfiguration(merge(base, layers));
-  if (checked.configuration === null) throw configurationInvalid(checked.problems);
-  return checked.configuration;
+  return checkConfiguration(merge(base, layers));
 }
 
 /** Throws a UserError that names the known presets. */

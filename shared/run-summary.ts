@@ -24,7 +24,7 @@ export const summaryStatus = z.enum([
 const fraction = z.number().min(0).max(1).nullable();
 
 /** Fractions from 0 to 1; null where nothing was measured yet, or no cell holds a sample. */
-export const runMetrics = z.object({
+const runMetrics = z.object({
   /** The classifier's last accuracies on the test set, and the stage that they were measured in. */
   accuracy: z
     .object({ stage: stageName, total: fraction, aligned: fraction, conflict: fraction, worstGroup: fraction })
@@ -34,6 +34,8 @@ export const runMetrics = z.object({
   /** Kept weights over all weights, by the last masks. */
   keptFraction: fraction,
 });
+
+export type RunMetrics = z.infer<typeof runMetrics>;
 
 export const runSummary = z.object({
   record: runRecord,

@@ -8,6 +8,7 @@ import { registerEvaluate } from './commands/evaluate.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRun } from './commands/run.ts';
 import { registerRuns } from './commands/runs.ts';
+import { registerServe } from './commands/serve.ts';
 import { registerSetup } from './commands/setup.ts';
 import { printError } from './print-error.ts';
 
@@ -28,6 +29,7 @@ function program(json: boolean): Command {
     registerResume,
     registerEvaluate,
     registerRuns,
+    registerServe,
   ]) {
     register(dcwp);
   }

@@ -19,6 +19,7 @@ export const runOrder = z.object({
   /** Take over the results of another run, and begin at this stage. */
   from: z.object({ run: runId, stage: stageName.exclude(['pretraining']) }).nullable(),
 });
+export type RunOrder = z.infer<typeof runOrder>;
 
 /** What stands against a start: wrong or contradicting settings; with `settings` empty, runtime, data or disk. */
 export type OrderProblem = ConfigurationProblem & { readonly code: string };

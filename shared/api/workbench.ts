@@ -3,7 +3,7 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Job } from '../job.ts';
 import type { RunSummary } from '../run-summary.ts';
-import { type UserSettings, userSettings } from '../user-settings.ts';
+import { settingsChange, type UserSettings } from '../user-settings.ts';
 import { call } from './call.ts';
 
 /** What changed since an earlier answer. */
@@ -30,5 +30,5 @@ export const workbenchContract = {
    */
   changes: call.input(z.object({ cursor: z.string().max(100).nullable() })).output(type<WorkbenchChanges>()),
   /** Changes those that are given; throws where a folder is not usable. */
-  setSettings: call.input(userSettings.partial()).output(type<UserSettings>()),
+  setSettings: call.input(settingsChange).output(type<UserSettings>()),
 };

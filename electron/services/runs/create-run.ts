@@ -65,22 +65,28 @@ function chooseFolder({ configuration, conflictPercent, runsRoot, runDir }: RunO
   const ratio = conflictPercent === undefined ? conflict_pct : conflictPercent;
   const root = resolve(log_dir ?? runsRoot);
   const named = runDir ?? (exp_name === null ? undefined : join(root, exp_name));
-  if (named !== undefined) {
-    const folder = resolve(named);
-    if (isFree(folder)) return folder;
-    throw new UserError({
-      code: 'run-exists',
-      message: `${folder} is there already`,
-      remedy: existsSync(join(folder, RUN_FILE))
-        ? `Go on with that run by \`dcwp resume ${folder}\`, or choose another folder or name.`
-        : 'Choose a folder that is empty or not there yet.',
-    });
-  }
+  if (named !== undefined) return free(resolve(named));
   const name = join(root, runName(configuration, ratio, at));
   for (let number = 1; ; number++) {
     const folder = number === 1 ? name : `${name}-${number}`;
     if (!existsSync(folder)) return folder;
   }
+}
+
+/** Throws the UserError `run-exists` where the configuration names a run that is there. */
+export function refuseTakenName({ log_dir, exp_name }: Configuration, runsRoot: string): void {
+  if (exp_name !== null) free(resolve(log_dir ?? runsRoot, exp_name));
+}
+
+function free(folder: string): string {
+  if (isFree(folder)) return folder;
+  throw new UserError({
+    code: 'run-exists',
+    message: `${folder} is there already`,
+    remedy: existsSync(join(folder, RUN_FILE))
+      ? `Go on with that run by \`dcwp resume ${folder}\`, or choose another folder or name.`
+      : 'Choose a folder that is empty or not there yet.',
+  });
 }
 
 function isFree(folder: string): boolean {

@@ -1,7 +1,11 @@
 // The error of an engine process that ended without saying so.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FailureError } from '../../../shared/errors.ts';
 import type { EngineExit } from './engine-channel.ts';
+
+/** Name of the file in a run's folder that takes what the engine's process prints. */
+export const ENGINE_LOG = 'engine.log';
 
 const TAIL_LINES = 12;
 const TAIL_CHARACTERS = 2000;
@@ -12,6 +16,18 @@ export function crashError(folder: string, logFile: string, exit: EngineExit): F
   const message = `The training process ${manner(exit)}`;
   return new FailureError({
     code: 'engine-crashed',
+    message: tail === '' ? message : `${message}. Its last lines, from ${logFile}:\n${tail}`,
+    remedy: resumeCommand(folder),
+  });
+}
+
+/** The error of a run that has no end in its log, and whose process is gone: nobody saw how. */
+export function lostError(folder: string): FailureError {
+  const logFile = join(folder, ENGINE_LOG);
+  const tail = tailOf(logFile);
+  const message = 'The training process vanished: it was killed, or the machine went down';
+  return new FailureError({
+    code: 'engine-lost',
     message: tail === '' ? message : `${message}. Its last lines, from ${logFile}:\n${tail}`,
     remedy: resumeCommand(folder),
   });

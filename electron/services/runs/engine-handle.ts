@@ -9,10 +9,7 @@ import {
 import { parseError } from '../../../shared/errors.ts';
 import type { RunEvent, RunPoint } from '../../../shared/events.ts';
 import type { EngineExit, LaunchEngine } from './engine-channel.ts';
-import { crashError, killedError } from './engine-crash.ts';
-
-/** Name of the file in a run's folder that takes what the engine's process prints. */
-const ENGINE_LOG = 'engine.log';
+import { crashError, ENGINE_LOG, killedError } from './engine-crash.ts';
 
 /** A process that has said its end, but lives on, is ended after this time. */
 const EXIT_MS = 10_000;

@@ -26,11 +26,9 @@ const binding = {
  * Throws a UserError where the parent has not finished them, or belongs to other data or another network.
  */
 export function runFrom(parent: Run, stage: StageName, order: Omit<RunOrder, 'parent'>): Run {
+  checkTakeOver(parent, stage, order.configuration);
   const method = methodOf(order.configuration);
-  checkMethod(method, stage);
   const before = stagesBefore(method, stage);
-  checkFinished(parent, stage, before);
-  checkBinding(parent, order.configuration);
   return createRun({ ...order, parent: { run: parent.record.id, stage } }, (folder) => {
     for (const file of filesBefore(method, stage)) takeOver(join(parent.folder, file), join(folder, file));
     const progress: RunProgress = { format: PROGRESS_FORMAT, finished: [...before], partial: null };
@@ -38,6 +36,14 @@ export function runFrom(parent: Run, stage: StageName, order: Omit<RunOrder, 'pa
     const events = readEvents(parent.folder).filter((event) => 'stage' in event && before.includes(event.stage));
     writeFileSync(join(folder, EVENTS_FILE), events.map(formatEvent).join(''));
   });
+}
+
+/** Throws a UserError where the parent has not finished what comes before `stage`, or belongs to other data or another network. */
+export function checkTakeOver(parent: Run, stage: StageName, configuration: Configuration): void {
+  const method = methodOf(configuration);
+  checkMethod(method, stage);
+  checkFinished(parent, stage, stagesBefore(method, stage));
+  checkBinding(parent, configuration);
 }
 
 /** A link costs no space, and is safe: files of a run are replaced, never written into. */

@@ -1,0 +1,109 @@
+// One run of the library: its summary, made anew when its files changed.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { serializeError } from '../../../shared/errors.ts';
+import { EVENTS_FILE } from '../../../shared/event-log.ts';
+import type { RunPoint } from '../../../shared/events.ts';
+import { LABEL_FILE } from '../../../shared/run-label.ts';
+import { RUN_FILE } from '../../../shared/run-record.ts';
+import type { RunState } from '../../../shared/run-state.ts';
+import type { RunSummary } from '../../../shared/run-summary.ts';
+import type { Run } from './create-run.ts';
+import { lostError } from './engine-crash.ts';
+import { readLabel } from './label-file.ts';
+import { RunFollower } from './run-follower.ts';
+import { ownerOf } from './run-owner.ts';
+import { summarize } from './summarize-run.ts';
+
+export class LibraryRun {
+  readonly run: Run;
+  readonly #isWaiting: () => boolean;
+  #stamp: string;
+  /** Of a run whose log may grow. */
+  #follower: RunFollower | null = null;
+  #summary: RunSummary;
+  #error: RunSummary['error'] = null;
+  /** Where training is, a few times a second. */
+  point: RunPoint | null = null;
+  /** Counts changes of point, log or summary; never 0. */
+  tick = 1;
+  /** Version of the library that the summary came with. */
+  version = 0;
+
+  /** `isWaiting`: whether the run is in the queue. */
+  constructor(run: Run, isWaiting: () => boolean, stamp: string, cached: RunSummary | undefined) {
+    this.run = run;
+    this.#isWaiting = isWaiting;
+    this.#stamp = stamp;
+    this.#summary = cached ?? this.#summarize();
+  }
+
+  get stamp(): string {
+    return this.#stamp;
+  }
+
+  get summary(): RunSummary {
+    return this.#summary;
+  }
+
+  /** A run at work may end without a word. */
+  get isAtWork(): boolean {
+    return this.#summary.status === 'running' || this.#summary.status === 'paused';
+  }
+
+  /** Looks at the files. `moved` where a view of the run has something new, `changed` where its summary is another one. */
+  refresh(stamp: string): { readonly moved: boolean; readonly changed: boolean } {
+    const moved = stamp !== this.#stamp;
+    this.#stamp = stamp;
+    return moved || this.isAtWork ? this.remake(moved) : { moved, changed: false };
+  }
+
+  /** Makes the summary anew. */
+  remake(moved = false): { readonly moved: boolean; readonly changed: boolean } {
+    const summary = this.#summarize();
+    const changed = JSON.stringify(summary) !== JSON.stringify(this.#summary);
+    if (changed) this.#summary = summary;
+    if (changed || moved) this.tick++;
+    return { moved: changed || moved, changed };
+  }
+
+  /** How its process ended, where its log doesn't say; null once another is at work. */
+  setError(error: RunSummary['error']): void {
+    this.#error = error;
+    this.point = null;
+  }
+
+  #summarize(): RunSummary {
+    const { run } = this;
+    const label = readLabel(run.folder);
+    this.#follower ??= new RunFollower(run.folder);
+    let state: RunState;
+    try {
+      state = this.#follower.read();
+    } catch {
+      this.#follower = null;
+      return summarize({ run, label, state: null, status: 'unreadable', error: null });
+    }
+    const status = this.#statusOf(state);
+    if (status !== 'running' && status !== 'paused') this.#follower = null;
+    const error = this.#error ?? (status === 'crashed' ? serializeError(lostError(run.folder)) : null);
+    return summarize({ run, label, state, status, error });
+  }
+
+  #statusOf({ status, startedAt }: RunState): RunSummary['status'] {
+    if (this.#isWaiting()) return 'queued';
+    if (startedAt === null) return 'created'; // What events there are, it took over from another run.
+    const isOver = status !== 'running' && status !== 'paused';
+    return isOver || ownerOf(this.run.folder) !== undefined ? status : 'crashed';
+  }
+}
+
+/** Sizes and times of the files that a summary is made from; undefined where there is no run. */
+export function stampOf(folder: string): string | undefined {
+  const of = (file: string): string => {
+    const found = statSync(join(folder, file), { throwIfNoEntry: false });
+    return found === undefined ? '-' : `${found.size}@${found.mtimeMs}`;
+  };
+  const record = of(RUN_FILE);
+  return record === '-' ? undefined : `${record} ${of(EVENTS_FILE)} ${of(LABEL_FILE)}`;
+}

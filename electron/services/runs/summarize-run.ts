@@ -1,0 +1,66 @@
+// A run's row in the table of runs, from its record and state.
+import { alignedGroupsOf, summarizeGroups } from '../../../shared/group-accuracy.ts';
+import { keptFraction } from '../../../shared/number-text.ts';
+import { fractionDone, plannedParts } from '../../../shared/planned-parts.ts';
+import type { RunLabel } from '../../../shared/run-label.ts';
+import type { RunState } from '../../../shared/run-state.ts';
+import type { RunMetrics, RunSummary } from '../../../shared/run-summary.ts';
+import type { Run } from './create-run.ts';
+
+export interface RunFacts {
+  readonly run: Run;
+  readonly label: RunLabel;
+  /** Null where its events are not readable. */
+  readonly state: RunState | null;
+  readonly status: RunSummary['status'];
+  readonly error: RunSummary['error'];
+}
+
+export function summarize({ run: { record, folder }, label, state, status, error }: RunFacts): RunSummary {
+  return {
+    record,
+    label,
+    folder,
+    status,
+    progress: state === null ? null : progressOf(record, state),
+    task: state?.task ?? null,
+    device: state?.device ?? null,
+    metrics: metricsOf(state),
+    startedAt: state?.startedAt ?? null,
+    lastAt: state?.lastAt ?? null,
+    seconds: state === null ? 0 : secondsOf(record, state),
+    error: error ?? state?.error ?? null,
+  };
+}
+
+function progressOf({ configuration, parent }: Run['record'], state: RunState): RunSummary['progress'] {
+  if (state.current === null) return null;
+  const parts = plannedParts(configuration, parent?.stage);
+  const fraction = state.status === 'finished' ? 1 : fractionDone(parts, state.current);
+  return { ...state.current, fraction };
+}
+
+function metricsOf(state: RunState | null): RunMetrics {
+  const measured = state?.accuracy.findLast(({ network, split }) => network === 'classifier' && split === 'test');
+  const mined = state?.mined.findLast(({ final }) => final);
+  return {
+    accuracy:
+      measured === undefined
+        ? null
+        : { stage: measured.stage, ...summarizeGroups(measured, alignedGroupsOf(state?.data ?? null, measured)) },
+    mined:
+      mined === undefined ? null : { size: mined.size, of: mined.of, precision: mined.precision, recall: mined.recall },
+    keptFraction: keptFraction(state?.sparsity.at(-1)?.layers ?? []),
+  };
+}
+
+/** Of the run's own stages; what it took over from another run is not counted. */
+function secondsOf({ configuration, parent }: Run['record'], state: RunState): number {
+  const own = new Set(plannedParts(configuration, parent?.stage).map(({ stage }) => stage));
+  return state.stages
+    .filter(({ stage }) => own.has(stage))
+    .reduce((sum, { seconds, startedAt }) => {
+      const open = Math.max(0, ((state.lastAt ?? startedAt) - startedAt) / 1000);
+      return sum + (seconds ?? open);
+    }, 0);
+}

@@ -1,0 +1,190 @@
+// The workbench as one object: runs, queue, jobs, settings of one user on this machine, whichever host serves it.
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { UserError } from '../../shared/errors.ts';
+import type { SettingsChange, UserSettings } from '../../shared/user-settings.ts';
+import { Changes } from './changes.ts';
+import type { HomeFolders } from './folders.ts';
+import { Jobs } from './jobs.ts';
+import { OftenAtMost } from './often-at-most.ts';
+import type { LaunchEngine } from './runs/engine-channel.ts';
+import { trainRequest } from './runs/engine-request.ts';
+import { RemovedRuns } from './runs/removed-runs.ts';
+import { RunLibrary } from './runs/run-library.ts';
+import { RunQueue } from './runs/run-queue.ts';
+import { readSettings, writeSettings } from './settings-file.ts';
+
+/** What a host gives. */
+export interface WorkbenchHost {
+  readonly home: HomeFolders;
+  readonly launch: LaunchEngine;
+  /** Puts a folder into the system's bin. */
+  readonly bin: (path: string) => Promise<void>;
+}
+
+/** How often a run at work is read at most. */
+const EVENT_MS = 100;
+
+/** The parts that belong to one folder of runs. */
+interface Runs {
+  readonly library: RunLibrary;
+  readonly queue: RunQueue;
+  readonly removed: RemovedRuns;
+}
+
+export class Workbench {
+  readonly changes = new Changes();
+  readonly jobs = new Jobs(() => this.#noteSurroundings());
+  readonly #host: WorkbenchHost;
+  readonly #settingsFile: string;
+  #settings: UserSettings;
+  #runs: Runs;
+  /** Names this life of the library: versions of another one mean nothing. */
+  #epoch: string = randomUUID();
+  #surroundings = 0;
+
+  private constructor(host: WorkbenchHost) {
+    this.#host = host;
+    this.#settingsFile = join(dirname(host.home.runs), 'settings.json');
+    this.#settings = readSettings(this.#settingsFile);
+    this.#runs = this.#openRuns();
+  }
+
+  /** Reads the runs and begins with those that waited when the host ended. Throws a KnownError where settings are not readable. */
+  static async open(host: WorkbenchHost): Promise<Workbench> {
+    const workbench = new Workbench(host);
+    await workbench.#begin();
+    return workbench;
+  }
+
+  get settings(): UserSettings {
+    return this.#settings;
+  }
+
+  get epoch(): string {
+    return this.#epoch;
+  }
+
+  /** Version that queue, jobs or settings changed with last. */
+  get surroundings(): number {
+    return this.#surroundings;
+  }
+
+  get library(): RunLibrary {
+    return this.#runs.library;
+  }
+
+  get queue(): RunQueue {
+    return this.#runs.queue;
+  }
+
+  get removed(): RemovedRuns {
+    return this.#runs.removed;
+  }
+
+  get dataFolder(): string {
+    return this.#settings.dataFolder ?? this.#host.home.data;
+  }
+
+  /** Throws the UserError `engine-busy` where the folder of runs would change under a run at work or waiting. */
+  async setSettings(wanted: SettingsChange): Promise<UserSettings> {
+    const {
+      dataFolder = this.#settings.dataFolder,
+      runsFolder = this.#settings.runsFolder,
+      theme = this.#settings.theme,
+      views = this.#settings.views,
+    } = wanted;
+    const settings = { dataFolder, runsFolder, theme, views };
+    const moves = settings.runsFolder !== this.#settings.runsFolder;
+    if (moves && (this.queue.activeId !== null || this.queue.waiting.length > 0)) throw busy();
+    writeSettings(this.#settingsFile, settings);
+    this.#settings = settings;
+    if (moves) await this.#moveRuns();
+    this.#noteSurroundings();
+    return settings;
+  }
+
+  /** Throws the UserError `run-busy`, with nothing removed, where one of them is at work. */
+  removeRuns(ids: readonly string[]): void {
+    for (const id of ids) if (this.library.get(id).isAtWork || this.queue.activeId === id) throw atWork(id);
+    for (const id of ids) {
+      if (this.queue.isWaiting(id)) this.queue.stop(id);
+      this.removed.remove(id);
+      this.library.refresh(id);
+    }
+  }
+
+  restoreRuns(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.removed.restore(id);
+      this.library.refresh(id);
+    }
+  }
+
+  /** Saves what the engine works on, and lets go of everything. */
+  async close(): Promise<void> {
+    this.jobs.cancelAll();
+    await this.queue.close();
+    this.library.close();
+    await this.removed.discardAll();
+  }
+
+  async #moveRuns(): Promise<void> {
+    this.library.close();
+    await this.removed.discardAll();
+    this.#epoch = randomUUID();
+    this.#runs = this.#openRuns();
+    await this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    await this.library.open();
+    this.queue.open();
+    void this.removed.discardAll();
+  }
+
+  #noteSurroundings(): void {
+    this.#surroundings = this.changes.bump();
+  }
+
+  #openRuns(): Runs {
+    const { home, launch, bin } = this.#host;
+    const root = this.#settings.runsFolder ?? home.runs;
+    const cacheFile = join(home.cache, 'run-summaries.json');
+    const library = new RunLibrary(root, cacheFile, this.changes, (id) => queue.isWaiting(id));
+    const reading = new OftenAtMost(EVENT_MS, (id: string) => library.refresh(id));
+    const queue: RunQueue = new RunQueue(
+      {
+        root,
+        has: (id) => library.has(id),
+        request: (id) => trainRequest(library.get(id).run, this.dataFolder),
+        onPoint: (id, point) => library.moved(id, point),
+        onEvent: (id) => reading.ask(id),
+        onQueued: (id) => {
+          library.queueChanged(id);
+          this.#noteSurroundings();
+        },
+        onEngine: (id, error) => {
+          library.engineChanged(id, error);
+          this.#noteSurroundings();
+        },
+      },
+      launch,
+    );
+    return { library, queue, removed: new RemovedRuns(root, bin) };
+  }
+}
+
+const busy = (): UserError =>
+  new UserError({
+    code: 'engine-busy',
+    message: 'The folder of runs cannot be another one while a run is at work or waits',
+    remedy: 'Stop the run and empty the queue first.',
+  });
+
+const atWork = (id: string): UserError =>
+  new UserError({
+    code: 'run-busy',
+    message: `The run ${id} is at work`,
+    remedy: 'Stop it first.',
+  });
