@@ -1,7 +1,8 @@
 // Every colour of the interface by its meaning, for light and dark.
+import type { StageName } from '../../shared/events.ts';
 
-/** Colours of one scheme, as #rrggbb. What is compared in one picture stays apart in every kind of colour blindness. */
-export interface Colors {
+/** Colours of one scheme, as #rrggbb; those of stages under the stages' names, in every view. What is compared in one picture stays apart in every kind of colour blindness. */
+export interface Colors extends Readonly<Record<StageName, string>> {
   /** Behind everything; of panels; of lines between them. */
   readonly ground: string;
   readonly surface: string;
@@ -21,11 +22,6 @@ export interface Colors {
   readonly conflict: string;
   readonly worstGroup: string;
   readonly total: string;
-  /** The four stages, in every view. */
-  readonly pretraining: string;
-  readonly mining: string;
-  readonly pruning: string;
-  readonly retraining: string;
 }
 
 export const lightColors: Colors = {
@@ -41,11 +37,12 @@ export const lightColors: Colors = {
   warning: '#8a5a00',
   danger: '#b42318',
   aligned: '#0b6bc2',
-  conflict: '#c24e00',
+  conflict: '#b54800',
   worstGroup: '#1c2128',
   total: '#8a929c',
   pretraining: '#7a8699',
   mining: '#a87400',
+  training: '#1b7f4b',
   pruning: '#96205f',
   retraining: '#5b4fe0',
 };
@@ -68,6 +65,7 @@ export const darkColors: Colors = {
   total: '#7d8691',
   pretraining: '#75839a',
   mining: '#f0c24b',
+  training: '#3fb37f',
   pruning: '#ffa6d2',
   retraining: '#8473ff',
 };

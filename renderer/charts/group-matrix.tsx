@@ -1,0 +1,99 @@
+// A group matrix as a heatmap: accuracy of each (class, bias) cell, with its number of samples.
+// biome-ignore-all lint/suspicious/noArrayIndexKey: class and bias labels are indices
+import type { GroupCounts } from '../../shared/events.ts';
+import { type AlignedGroups, accuracyMatrix } from '../../shared/group-accuracy.ts';
+import classes from './group-matrix.module.css';
+import { heatStyle } from './palette.ts';
+
+interface GroupMatrixProps {
+  readonly label: string;
+  readonly counts: GroupCounts;
+  /** Null where it is unknown. */
+  readonly aligned: AlignedGroups | null;
+  /** Names of classes and of bias labels; labels themselves where there are none. */
+  readonly classNames: readonly string[] | null;
+  readonly biasNames: readonly string[] | null;
+  /** Called with class and bias of a chosen cell; without it cells cannot be chosen. */
+  readonly onCell?: (label: number, bias: number) => void;
+}
+
+/** Aligned cells have a frame in their colour. Up to this many rows a cell has room for its count. */
+const ROOMY = 12;
+
+export function GroupMatrix({ label, counts, aligned, classNames, biasNames, onCell }: GroupMatrixProps) {
+  const accuracies = accuracyMatrix(counts);
+  const biases = counts.total[0]?.length ?? 0;
+  return (
+    <div className={classes.frame} data-roomy={accuracies.length <= ROOMY}>
+      <table className={classes.matrix} aria-label={label}>
+        <thead>
+          <tr>
+            <th className={classes.corner} scope="col">
+              class ╲ bias
+            </th>
+            {Array.from({ length: biases }, (_, bias) => (
+              <th key={bias} scope="col">
+                {biasNames?.[bias] ?? bias}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {accuracies.map((row, classLabel) => (
+            <tr key={classLabel}>
+              <th scope="row">{classNames?.[classLabel] ?? classLabel}</th>
+              {row.map((accuracy, bias) => (
+                <Cell
+                  key={bias}
+                  accuracy={accuracy}
+                  total={counts.total[classLabel]?.[bias] ?? 0}
+                  correct={counts.correct[classLabel]?.[bias] ?? 0}
+                  aligned={aligned?.[classLabel]?.[bias] ?? false}
+                  place={`class ${classNames?.[classLabel] ?? classLabel}, bias ${biasNames?.[bias] ?? bias}`}
+                  {...(onCell === undefined ? {} : { onChoose: () => onCell(classLabel, bias) })}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly accuracy: number | null;
+  readonly total: number;
+  readonly correct: number;
+  readonly aligned: boolean;
+  readonly place: string;
+  readonly onChoose?: () => void;
+}
+
+function Cell({ accuracy, total, correct, aligned, place, onChoose }: CellProps) {
+  if (accuracy === null) {
+    return (
+      <td className={classes.empty} title={`${place}: no samples`}>
+        –
+      </td>
+    );
+  }
+  const title = `${place}${aligned ? ' (aligned)' : ''}: ${correct} of ${total} right`;
+  const content = (
+    <>
+      {accuracy === 1 ? '100' : (100 * accuracy).toFixed(1)}
+      <small>{total}</small>
+    </>
+  );
+  return (
+    <td data-aligned={aligned} style={heatStyle(accuracy)} title={title}>
+      {onChoose === undefined ? (
+        content
+      ) : (
+        <button type="button" className={classes.choose} onClick={onChoose} aria-label={title}>
+          {content}
+        </button>
+      )}
+    </td>
+  );
+}

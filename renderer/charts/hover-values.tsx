@@ -1,0 +1,36 @@
+// What the curves say at the pointer.
+import classes from './hover-values.module.css';
+import { nearestIndex, type Series } from './series.ts';
+
+interface HoverValuesProps {
+  readonly at: number;
+  readonly xLabel: string;
+  readonly series: readonly Series[];
+  readonly formatX: (value: number) => string;
+  readonly formatY: (value: number) => string;
+}
+
+/** Each curve's value at its point nearest to `at`; with that point's own x where it is another. */
+export function HoverValues({ at, xLabel, series, formatX, formatY }: HoverValuesProps) {
+  return (
+    <div className={classes.values}>
+      <div className={classes.at}>
+        {xLabel} {formatX(at)}
+      </div>
+      {series.map(({ id, label, color, x, y }) => {
+        const index = nearestIndex(x, at);
+        const [nearest, value] = [x[index], y[index]];
+        return (
+          <div key={id} className={classes.value}>
+            <span className={classes.swatch} style={{ background: color }} />
+            <span>{label}</span>
+            <span className={classes.number}>
+              {value === null || value === undefined ? '–' : formatY(value)}
+              {nearest !== undefined && nearest !== at ? <small> at {formatX(nearest)}</small> : null}
+            </span>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+// The kept fraction over the steps of pruning: of all weights and of each layer.
+import { useMemo } from 'react';
+import type { EventOf } from '../../shared/events.ts';
+import { percentText } from '../../shared/number-text.ts';
+import { LineChartPanel } from '../charts/line-chart.tsx';
+import { keptSeries } from './run-series.ts';
+
+interface KeptPanelProps {
+  readonly events: readonly EventOf<'layer-sparsity'>[];
+  readonly of: string;
+  readonly steps: number;
+}
+
+const tickText = (value: number): string => `${Number((100 * value).toPrecision(4))} %`;
+
+export function KeptPanel({ events, of, steps }: KeptPanelProps) {
+  const series = useMemo(() => keptSeries(events), [events]);
+  return (
+    <LineChartPanel
+      title="Kept fraction"
+      detail={`share of weights with π ≥ 0 · ${of}`}
+      xLabel="step"
+      series={series}
+      xExtent={[0, Math.max(1, steps)]}
+      formatY={percentText}
+      formatTick={tickText}
+    />
+  );
+}

@@ -1,0 +1,116 @@
+// The mask of one layer by output and input channel, dead channels marked.
+import { Select } from '@mantine/core';
+import { useMemo, useRef } from 'react';
+import type { EventOf } from '../../shared/events.ts';
+import { ColorScale } from '../charts/color-scale.tsx';
+import { csv } from '../charts/csv.ts';
+import { Panel } from '../charts/panel.tsx';
+import { pngOf } from '../charts/picture.ts';
+import { Raster } from '../charts/raster.tsx';
+import { SaveMenu } from '../charts/save-menu.tsx';
+import { DeadMarks } from './dead-marks.tsx';
+import { deadChannels } from './mask.ts';
+import classes from './mask-panel.module.css';
+import { useMask } from './use-mask.ts';
+
+interface MaskPanelProps {
+  readonly run: string;
+  /** The latest of each layer. */
+  readonly heatmaps: Readonly<Record<string, EventOf<'mask-heatmap'>>>;
+  readonly layer: string;
+  readonly onLayer: (layer: string) => void;
+}
+
+export function MaskPanel({ run, heatmaps, layer, onLayer }: MaskPanelProps) {
+  const event = heatmaps[layer];
+  const layers = Object.keys(heatmaps);
+  return event === undefined ? null : (
+    <MaskOf
+      key={layer}
+      run={run}
+      event={event}
+      choice={
+        <Select
+          aria-label="Layer of the mask"
+          classNames={{ input: classes.choice ?? '' }}
+          data={layers}
+          value={layer}
+          onChange={(value) => value !== null && onLayer(value)}
+          allowDeselect={false}
+          comboboxProps={{ width: 180, position: 'bottom-end' }}
+        />
+      }
+    />
+  );
+}
+
+interface MaskOfProps {
+  readonly run: string;
+  readonly event: EventOf<'mask-heatmap'>;
+  readonly choice: React.ReactNode;
+}
+
+function MaskOf({ run, event, choice }: MaskOfProps) {
+  const { layer, outputs, inputs, area, step, stage } = event;
+  const bytes = useMask(run, event);
+  const whole = bytes !== null && bytes.length === outputs * inputs ? bytes : null;
+  const shares = useMemo(() => Float32Array.from(whole ?? [], (byte) => byte / 255), [whole]);
+  const dead = useMemo(() => (whole === null ? null : deadChannels(whole, outputs, inputs)), [whole, outputs, inputs]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const title = `Mask of ${layer}`;
+  return (
+    <Panel
+      title={title}
+      detail={`${stage}, step ${step.toLocaleString('en-US')} · ${outputs} × ${inputs} channels${area > 1 ? `, ${area} weights each` : ''}`}
+      controls={
+        <>
+          {choice}
+          <SaveMenu
+            title={`${title}, step ${step}`}
+            png={async () => {
+              if (canvas.current === null) throw new Error('the mask is not drawn yet');
+              return pngOf(canvas.current);
+            }}
+            csv={() => maskCsv(shares, outputs, inputs)}
+          />
+        </>
+      }
+    >
+      <div className={classes.frame}>
+        <div className={classes.outputs}>outputs ↓</div>
+        <div className={classes.inputs}>inputs →</div>
+        <DeadMarks className={classes.deadInputs ?? ''} count={inputs} dead={dead?.inputs ?? []} direction="across" />
+        <DeadMarks className={classes.deadOutputs ?? ''} count={outputs} dead={dead?.outputs ?? []} direction="down" />
+        <div className={classes.mask}>
+          {whole === null ? null : (
+            <Raster
+              label={`Kept weights of ${layer} for each pair of channels`}
+              columns={inputs}
+              rows={outputs}
+              shares={shares}
+              canvas={canvas}
+            />
+          )}
+        </div>
+      </div>
+      <div className={classes.foot}>
+        <ColorScale label="kept" low="0 %" high="100 %" />
+        <span className={classes.dead}>
+          {dead === null
+            ? ''
+            : `dead: ${dead.outputs.length} of ${outputs} outputs, ${dead.inputs.length} of ${inputs} inputs`}
+        </span>
+      </div>
+    </Panel>
+  );
+}
+
+/** A line for each output channel. */
+function maskCsv(shares: Float32Array, outputs: number, inputs: number): string {
+  const head = ['output', ...Array.from({ length: inputs }, (_, input) => `input ${input}`)];
+  const lines = Array.from({ length: outputs }, (_, output) => [
+    output,
+    ...shares.subarray(output * inputs, (output + 1) * inputs),
+  ]);
+  return csv([head, ...lines]);
+}

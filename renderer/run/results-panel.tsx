@@ -1,0 +1,118 @@
+// What each stage left: the run's results in one table.
+import { useMemo } from 'react';
+import type { EventOf } from '../../shared/events.ts';
+import { alignedGroupsOf, summarizeGroups } from '../../shared/group-accuracy.ts';
+import { keptFraction, percentText } from '../../shared/number-text.ts';
+import type { RunPart } from '../../shared/run-parts.ts';
+import type { RunState } from '../../shared/run-state.ts';
+import { csv } from '../charts/csv.ts';
+import { CsvButton } from '../charts/csv-button.tsx';
+import { Panel } from '../charts/panel.tsx';
+import { partKey, stageColor, stageTitle } from './part.ts';
+import classes from './results-panel.module.css';
+import { isOf, type Split } from './run-series.ts';
+import { SplitSwitch, splitTitle } from './split-switch.tsx';
+
+interface ResultsPanelProps {
+  readonly parts: readonly RunPart[];
+  readonly state: RunState;
+  readonly split: Split;
+  readonly onSplit: (split: Split) => void;
+}
+
+export function ResultsPanel({ parts, state, split, onSplit }: ResultsPanelProps) {
+  const rows = useMemo(
+    () => parts.filter(({ steps }) => steps > 0).map((part) => resultOf(part, state, split)),
+    [parts, state, split],
+  );
+  const mined = state.mined.findLast(({ final }) => final);
+  return (
+    <Panel
+      title="Results"
+      detail={`accuracy on the ${splitTitle[split]}, at the end of each stage`}
+      controls={
+        <>
+          <SplitSwitch split={split} onSplit={onSplit} />
+          <CsvButton title={`Results, ${splitTitle[split]}`} csv={() => resultsCsv(rows)} />
+        </>
+      }
+    >
+      <table className={classes.results}>
+        <thead>
+          <tr>
+            <th scope="col">network after</th>
+            <th scope="col" className={classes.conflict}>
+              conflict
+            </th>
+            <th scope="col" className={classes.aligned}>
+              aligned
+            </th>
+            <th scope="col">total</th>
+            <th scope="col">worst</th>
+            <th scope="col">kept</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ part, step, summary, kept }) => (
+            <tr key={partKey(part)}>
+              <th scope="row">
+                <span className={classes.stage} style={{ background: stageColor(part.stage) }} />
+                {stageTitle(part.stage)}
+                <small>
+                  {[
+                    part.stage === 'pretraining' ? part.network : '',
+                    step === null ? '' : `step ${step.toLocaleString('en-US')}`,
+                  ]
+                    .filter((text) => text !== '')
+                    .join(', ')}
+                </small>
+              </th>
+              <td>
+                <b>{percentText(summary?.conflict ?? null)}</b>
+              </td>
+              <td>{percentText(summary?.aligned ?? null)}</td>
+              <td>{percentText(summary?.total ?? null)}</td>
+              <td>{percentText(summary?.worstGroup ?? null)}</td>
+              <td>{percentText(kept)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.mined}>
+        {mined === undefined
+          ? 'Mined set: not settled yet.'
+          : `Mined set: ${mined.size.toLocaleString('en-US')} of ${mined.of.toLocaleString('en-US')} training samples, precision ${percentText(mined.precision)}, recall ${percentText(mined.recall)}.`}
+      </p>
+    </Panel>
+  );
+}
+
+interface Result {
+  readonly part: RunPart;
+  readonly step: number | null;
+  readonly summary: ReturnType<typeof summarizeGroups> | null;
+  readonly kept: number | null;
+}
+
+function resultOf(part: RunPart, state: RunState, split: Split): Result {
+  const last: EventOf<'group-accuracy'> | undefined = state.accuracy.findLast(
+    (event) => event.split === split && isOf(event, part),
+  );
+  const masks = state.sparsity.findLast((event) => isOf(event, part));
+  return {
+    part,
+    step: last?.step ?? null,
+    summary: last === undefined ? null : summarizeGroups(last, alignedGroupsOf(state.data, last)),
+    kept: masks === undefined ? null : keptFraction(masks.layers),
+  };
+}
+
+function resultsCsv(rows: readonly Result[]): string {
+  const lines = rows.map(({ part, step, summary, kept }) => [
+    part.stage,
+    part.network,
+    step,
+    ...[summary?.conflict, summary?.aligned, summary?.total, summary?.worstGroup, kept],
+  ]);
+  return csv([['stage', 'network', 'step', 'conflict', 'aligned', 'total', 'worst group', 'kept fraction'], ...lines]);
+}

@@ -1,0 +1,137 @@
+// Which run is shown, how it stands, what can be done with it.
+import { Button, Menu } from '@mantine/core';
+import { ArrowLeft, Copy, Pause, Play, Square } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
+import { stageName } from '../../shared/events.ts';
+import { methodOf, methods } from '../../shared/methods.ts';
+import type { RunSummary } from '../../shared/run-summary.ts';
+import { newRunFrom, newRunLike, RUNS } from '../shell/addresses.ts';
+import { stageTitle } from './part.ts';
+import classes from './run-header.module.css';
+import { StatusBadge } from './status-badge.tsx';
+import type { RunActions } from './use-run-actions.ts';
+
+interface RunHeaderProps {
+  readonly summary: RunSummary;
+  readonly actions: RunActions;
+}
+
+export function RunHeader({ summary, actions }: RunHeaderProps) {
+  const { record, label, status } = summary;
+  return (
+    <header className={classes.header}>
+      <Link href={RUNS} className={classes.back} aria-label="All runs" title="All runs">
+        <ArrowLeft size={16} />
+      </Link>
+      <h1 className={classes.name} title={summary.folder}>
+        {label.name ?? record.id}
+      </h1>
+      <StatusBadge status={status} />
+      {label.tags.map((tag) => (
+        <span key={tag} className={classes.tag}>
+          {tag}
+        </span>
+      ))}
+      <span className={classes.description}>{descriptionOf(summary)}</span>
+      <div className={classes.actions}>
+        <Steering status={status} actions={actions} />
+        <FromHere summary={summary} />
+      </div>
+    </header>
+  );
+}
+
+/** `cmnist, 5 % conflict · DCWP · preset cmnist-5pct · seed 55`. */
+function descriptionOf({ record: { configuration, preset } }: RunSummary): string {
+  const parts = [
+    `${configuration.data}, ${configuration.conflict_pct} % conflict`,
+    methodOf(configuration),
+    preset === null ? 'no preset' : `preset ${preset}`,
+    `seed ${configuration.seed}`,
+  ];
+  return parts.join(' · ');
+}
+
+function Steering({ status, actions }: { readonly status: RunSummary['status']; readonly actions: RunActions }) {
+  const { pause, proceed, stop, resume, busy } = actions;
+  switch (status) {
+    case 'running':
+      return (
+        <>
+          <Button variant="default" leftSection={<Pause size={13} />} onClick={pause} loading={busy}>
+            Pause
+          </Button>
+          <Stop onStop={stop} busy={busy} label="Cancel" />
+        </>
+      );
+    case 'paused':
+      return (
+        <>
+          <Button leftSection={<Play size={13} />} onClick={proceed} loading={busy}>
+            Continue
+          </Button>
+          <Stop onStop={stop} busy={busy} label="Cancel" />
+        </>
+      );
+    case 'queued':
+      return <Stop onStop={stop} busy={busy} label="Leave the queue" />;
+    case 'created':
+    case 'interrupted':
+    case 'crashed':
+    case 'failed':
+      return (
+        <Button leftSection={<Play size={13} />} onClick={resume} loading={busy}>
+          {status === 'created' ? 'Start' : 'Resume'}
+        </Button>
+      );
+    case 'finished':
+    case 'unreadable':
+      return null;
+  }
+}
+
+interface StopProps {
+  readonly onStop: () => void;
+  readonly busy: boolean;
+  readonly label: string;
+}
+
+/** Nothing is lost: what was trained is saved first. */
+function Stop({ onStop, busy, label }: StopProps) {
+  return (
+    <Button
+      variant="default"
+      leftSection={<Square size={12} />}
+      onClick={onStop}
+      loading={busy}
+      title="Saves where it is; it can be resumed"
+    >
+      {label}
+    </Button>
+  );
+}
+
+/** A new run with this one's settings, or with what it did before a stage. */
+function FromHere({ summary: { record } }: { readonly summary: RunSummary }) {
+  const [, go] = useLocation();
+  const stages = methods[methodOf(record.configuration)].stages.filter((stage) => stage !== stageName.options[0]);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<Copy size={13} />}>
+          New run from this
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => go(newRunLike(record.id))}>With its settings, from the start</Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Take over what it did, and begin with</Menu.Label>
+        {stages.map((stage) => (
+          <Menu.Item key={stage} onClick={() => go(newRunFrom(record.id, stage))}>
+            {stageTitle(stage)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,85 @@
+// A run as it is shown: live, finished or from elsewhere, all alike.
+import { useMemo, useState } from 'react';
+import { durationText } from '../../shared/number-text.ts';
+import { type RunPart, runParts, runShare } from '../../shared/run-parts.ts';
+import type { RunSummary } from '../../shared/run-summary.ts';
+import { LogPanel } from './log-panel.tsx';
+import { partKey } from './part.ts';
+import { PartPanels } from './part-panels.tsx';
+import { Readouts } from './readouts.tsx';
+import { RunHeader } from './run-header.tsx';
+import { RunNotices } from './run-notices.tsx';
+import classes from './run-page.module.css';
+import type { Split } from './run-series.ts';
+import type { WatchedRun } from './run-store.ts';
+import { StageLine, WHOLE_RUN } from './stage-line.tsx';
+import type { RunActions } from './use-run-actions.ts';
+import { WholeRunPanels } from './whole-run-panels.tsx';
+
+interface RunPageProps {
+  readonly summary: RunSummary;
+  readonly watched: WatchedRun;
+  readonly actions: RunActions;
+}
+
+export function RunPage({ summary, watched, actions }: RunPageProps) {
+  const { state, log, point } = watched;
+  const { record } = summary;
+  const parts = useMemo(
+    () => runParts(record.configuration, record.parent?.stage ?? null, atPoint(state, point)),
+    [record, state, point],
+  );
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [split, setSplit] = useState<Split>('test');
+  const key = chosen ?? followed(parts);
+  const part = parts.find((known) => partKey(known) === key);
+  const shared = { run: record.id, state, split, onSplit: setSplit };
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <RunHeader summary={summary} actions={actions} />
+        <RunNotices summary={summary} state={state} actions={actions} />
+        <Readouts summary={summary} state={state} imagesPerSecond={speedOf(watched)} />
+        <StageLine
+          parts={parts}
+          chosen={part === undefined ? WHOLE_RUN : key}
+          onChoose={setChosen}
+          whole={durationText(summary.seconds)}
+          share={runShare(parts)}
+        />
+      </div>
+      <div
+        id="run-panels"
+        role="tabpanel"
+        aria-label={part === undefined ? 'Whole run' : key}
+        className={classes.panels}
+      >
+        {part === undefined ? (
+          <WholeRunPanels {...shared} parts={parts} />
+        ) : (
+          <PartPanels key={partKey(part)} {...shared} part={part} parts={parts} />
+        )}
+        <LogPanel log={log} />
+      </div>
+    </div>
+  );
+}
+
+/** What is looked at until the user chooses: the part that is at work, else the whole run. */
+function followed(parts: readonly RunPart[]): string {
+  const active = parts.find(({ status }) => status === 'running' || status === 'paused');
+  return active === undefined ? WHOLE_RUN : partKey(active);
+}
+
+/** The state with training at the point that the host tells between two events. */
+function atPoint(state: WatchedRun['state'], point: WatchedRun['point']): WatchedRun['state'] {
+  const { current } = state;
+  if (point === null || current === null) return state;
+  const same = current.stage === point.stage && current.network === point.network;
+  return same && point.step > current.step ? { ...state, current: { ...current, step: point.step } } : state;
+}
+
+function speedOf({ state, summary }: WatchedRun): number | null {
+  if (summary?.status !== 'running' || state.current === null) return null;
+  return state.losses[partKey(state.current)]?.at(-1)?.imagesPerSecond ?? null;
+}

@@ -1,0 +1,46 @@
+// A run at a glance: what each stage left, and how the classifier's accuracy went through the stages.
+import { useMemo } from 'react';
+import type { EventOf } from '../../shared/events.ts';
+import type { RunPart } from '../../shared/run-parts.ts';
+import type { RunState } from '../../shared/run-state.ts';
+import { AccuracyPanel } from './accuracy-panel.tsx';
+import { MatrixPanel } from './matrix-panel.tsx';
+import { ResultsPanel } from './results-panel.tsx';
+import { courseOf } from './run-course.ts';
+import type { Split } from './run-series.ts';
+
+interface WholeRunPanelsProps {
+  readonly state: RunState;
+  readonly parts: readonly RunPart[];
+  readonly split: Split;
+  readonly onSplit: (split: Split) => void;
+}
+
+export function WholeRunPanels({ state, parts, split, onSplit }: WholeRunPanelsProps) {
+  const course = useMemo(() => courseOf(parts), [parts]);
+  const accuracy = useMemo(() => state.accuracy.filter(({ network }) => network === 'classifier'), [state.accuracy]);
+  const place = useMemo(() => (event: EventOf<'group-accuracy'>) => course.at(event.stage, event.step), [course]);
+  const last = accuracy.at(-1);
+  return (
+    <>
+      <ResultsPanel parts={parts} state={state} split={split} onSplit={onSplit} />
+      <AccuracyPanel
+        events={accuracy}
+        data={state.data}
+        split={split}
+        onSplit={onSplit}
+        of="classifier through all stages"
+        xLabel="step, of all stages together"
+        xExtent={[0, Math.max(1, course.steps)]}
+        place={place}
+        bands={course.bands}
+      />
+      <MatrixPanel
+        events={accuracy.filter(({ stage }) => stage === last?.stage)}
+        data={state.data}
+        split={split}
+        of={last === undefined ? 'classifier' : `classifier after ${last.stage}`}
+      />
+    </>
+  );
+}

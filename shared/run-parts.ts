@@ -1,0 +1,95 @@
+// The parts of a run, in order: each stage of its method, once for each network that it trains; done or still to come.
+import type { Configuration } from './configuration.ts';
+import { type NetworkRole, type StageName, stageName } from './events.ts';
+import { methodOf, methods } from './methods.ts';
+import { miningNetwork } from './networks-needed.ts';
+import { pretrainingOf } from './pretraining-settings.ts';
+import { comparePoints } from './run-point.ts';
+import type { RunState } from './run-state.ts';
+import { trainingSchedule } from './training-schedule.ts';
+
+export interface PlannedPart {
+  readonly stage: StageName;
+  readonly network: NetworkRole;
+  /** Optimizer steps; 0 where it takes none, as mining. */
+  readonly steps: number;
+}
+
+export interface RunPart extends PlannedPart {
+  /** `inherited`: taken over from another run. `stopped`: begun, and nothing works on it now. */
+  readonly status: 'waiting' | 'running' | 'paused' | 'stopped' | 'finished' | 'inherited';
+  /** Steps done. */
+  readonly step: number;
+  /** How long it took; null until it is finished. */
+  readonly seconds: number | null;
+  /** From the mean rate since it began or went on; null where that is not known yet, or it does not run. */
+  readonly secondsLeft: number | null;
+}
+
+/** What a configuration will go through. */
+export function plannedParts(configuration: Configuration): PlannedPart[] {
+  return methods[methodOf(configuration)].stages.flatMap((stage) => plannedOf(stage, configuration));
+}
+
+function plannedOf(stage: StageName, configuration: Configuration): PlannedPart[] {
+  const mines = miningNetwork(configuration);
+  switch (stage) {
+    case 'pretraining': {
+      const classifier = !methods[methodOf(configuration)].stages.includes('training');
+      const roles: NetworkRole[] = [
+        ...(mines === 'biased' ? ['biased' as const] : []),
+        ...(classifier ? ['classifier' as const] : []),
+      ];
+      return roles.map((network) => ({ stage, network, steps: pretrainingOf(configuration, network).steps }));
+    }
+    case 'mining':
+      return [{ stage, network: mines === 'biased' ? 'biased' : 'classifier', steps: 0 }];
+    case 'training':
+      return [{ stage, network: 'classifier', steps: trainingSchedule(configuration).steps }];
+    case 'pruning':
+      return [{ stage, network: 'classifier', steps: configuration.pruning_iter }];
+    case 'retraining':
+      return [{ stage, network: 'classifier', steps: configuration.retrain_iter }];
+  }
+}
+
+/**
+ * Planned parts and those that the run's events name, in order. `inheritedBefore` is the stage that a run which took
+ * over another's results began with; null where it took over none.
+ */
+export function runParts(configuration: Configuration, inheritedBefore: StageName | null, state: RunState): RunPart[] {
+  const planned = plannedParts(configuration);
+  const unplanned = state.stages.filter((known) => !planned.some((part) => isSame(part, known)));
+  const all = [...planned, ...unplanned.map(({ stage, network, steps }) => ({ stage, network, steps }))];
+  all.sort((a, b) => comparePoints({ ...a, step: 0 }, { ...b, step: 0 }));
+  return all.map((part) => withProgress(part, inheritedBefore, state));
+}
+
+function withProgress(part: PlannedPart, inheritedBefore: StageName | null, state: RunState): RunPart {
+  const known = state.stages.find((stage) => isSame(part, stage));
+  if (known === undefined) {
+    const inherited = inheritedBefore !== null && order(part.stage) < order(inheritedBefore);
+    return { ...part, status: inherited ? 'inherited' : 'waiting', step: 0, seconds: null, secondsLeft: null };
+  }
+  const { steps, seconds } = known;
+  if (seconds !== null) return { ...part, steps, status: 'finished', step: steps, seconds, secondsLeft: null };
+  const step = state.current !== null && isSame(part, state.current) ? state.current.step : known.startedStep;
+  const status = state.status === 'running' ? 'running' : state.status === 'paused' ? 'paused' : 'stopped';
+  const done = step - known.startedStep;
+  const elapsed = ((state.lastAt ?? known.startedAt) - known.startedAt) / 1000;
+  const secondsLeft = status === 'running' && done > 0 ? (elapsed / done) * (steps - step) : null;
+  return { ...part, steps, status, step, seconds: null, secondsLeft };
+}
+
+/** The share of all steps that is done, 0 to 1; what was taken over counts as done. */
+export function runShare(parts: readonly RunPart[]): number {
+  const total = parts.reduce((sum, { steps }) => sum + steps, 0);
+  const done = parts.reduce((sum, { steps, step, status }) => sum + (status === 'inherited' ? steps : step), 0);
+  return total === 0 ? 0 : done / total;
+}
+
+type Part = Pick<PlannedPart, 'stage' | 'network'>;
+
+const isSame = (a: Part, b: Part): boolean => a.stage === b.stage && a.network === b.network;
+
+const order = (stage: StageName): number => stageName.options.indexOf(stage);
