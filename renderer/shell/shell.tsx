@@ -1,7 +1,8 @@
 // The frame around the views: navigation on the left, one view beside it.
 import { Suspense } from 'react';
-import { Route, Router, Switch } from 'wouter';
+import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { RUNS } from './addresses.ts';
 import { ColorScheme } from './color-scheme.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { Navigation } from './navigation.tsx';
@@ -25,6 +26,9 @@ export function Shell() {
                 {views.map(({ path, component }) => (
                   <Route key={path} path={path} component={component} />
                 ))}
+                <Route path="/">
+                  <Redirect href={RUNS} replace />
+                </Route>
                 <Route>
                   <p className={classes.nowhere}>There is nothing at this address.</p>
                 </Route>

@@ -1,6 +1,7 @@
 // Which view is shown at which address. A new view is one entry here.
-import type { LucideIcon } from 'lucide-react';
+import { type LucideIcon, TableProperties } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
+import { RUNS } from './addresses.ts';
 
 interface View {
   /** wouter's pattern of the address behind the #. */
@@ -12,6 +13,11 @@ interface View {
 }
 
 export const views: readonly View[] = [
+  {
+    path: RUNS,
+    component: lazy(async () => ({ default: (await import('../runs/runs-view.tsx')).RunsView })),
+    entry: { label: 'Runs', icon: TableProperties },
+  },
   {
     path: '/runs/:run',
     component: lazy(async () => ({ default: (await import('../run/run-view.tsx')).RunView })),

@@ -16,6 +16,12 @@ const accent: MantineColorsTuple = [
 
 const small = { defaultProps: { size: 'xs' } };
 
+/** The list itself scrolls, not a box around it: it is what the keyboard reaches. */
+const withList = {
+  defaultProps: { size: 'xs', withScrollArea: false },
+  styles: { options: { maxHeight: 240, overflowY: 'auto' as const } },
+};
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 7,
@@ -33,8 +39,8 @@ export const theme = createTheme({
     SegmentedControl: small,
     TextInput: small,
     NumberInput: small,
-    Select: small,
-    MultiSelect: small,
+    Select: withList,
+    TagsInput: withList,
     Switch: small,
     Checkbox: small,
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
