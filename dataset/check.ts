@@ -1,6 +1,7 @@
 // Examines every file of a data set: counts for each group, all that is wrong in one report.
 import { UserError } from '../shared/errors.ts';
 import { conflicting } from './description.ts';
+import { imageNotices } from './image-notices.ts';
 import type { DatasetPlace } from './layout-reader.ts';
 import { type Labels, labelsOf } from './listing.ts';
 import { loadSplit } from './load-split.ts';
@@ -87,7 +88,7 @@ class Checker {
       const listing = await layout.list(split, signal);
       const { problems } = await loadSplit({ ...place, split, shape, signal, progress, userCache }, listing);
       this.problems.push(...problems);
-      this.notices.push(...listing.notices);
+      this.notices.push(...listing.notices, ...(await imageNotices(place, listing.files, { signal, progress })));
       const labels = labelsOf(listing.files);
       const marks = conflicting(labels.classLabels, labels.biasLabels, aligned);
       this.splits.push({

@@ -80,12 +80,11 @@ function leftText(event: EventOf<'losses'>, state: RunState): string {
 function accuracyText(event: EventOf<'group-accuracy'>, { data }: RunState): string {
   const { total, aligned, conflict, worstGroup } = summarizeGroups(event, alignedGroupsOf(data, event));
   if (isByClass(event)) return `accuracy on ${event.split}: total ${percentText(total)} (no bias labels)`;
-  const parts = [
-    `total ${percentText(total)}`,
-    `aligned ${percentText(aligned)}`,
-    `conflict ${percentText(conflict)}`,
-    `worst group ${percentText(worstGroup)}`,
-  ];
+  const truth =
+    data?.aligned === null
+      ? ['aligned and conflict unknown']
+      : [`aligned ${percentText(aligned)}`, `conflict ${percentText(conflict)}`];
+  const parts = [`total ${percentText(total)}`, ...truth, `worst group ${percentText(worstGroup)}`];
   return `accuracy on ${event.split}: ${parts.join(', ')}`;
 }
 

@@ -5,6 +5,7 @@ import type { Samples } from '../../../dataset/samples.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { NetworkRole, RunEventBody } from '../../../shared/events.ts';
 import { MINED_FILE, MINED_FORMAT, type MinedSet, minedSet, qualityOf } from '../../../shared/mined-set.ts';
+import { truthUnknown } from '../../../shared/truth-unknown.ts';
 import { writeAtomically } from '../checkpoints/atomic-file.ts';
 import { unmasked } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
@@ -52,14 +53,6 @@ export function mineTruth({ dataset }: RunContext): MinedSet {
     step: 0,
     threshold: null,
     scores: mined,
-  });
-}
-
-function truthUnknown(name: string): UserError {
-  return new UserError({
-    code: 'truth-unknown',
-    message: `supervised takes the truth as the mined set, and the training images of ${name} have no bias labels`,
-    remedy: 'Leave supervised out: the samples are then mined by a biased network.',
   });
 }
 
