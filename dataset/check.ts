@@ -40,7 +40,8 @@ export interface CheckReport {
   readonly notices: readonly Notice[];
 }
 
-function countGroups({ classLabels, biasLabels }: Labels, classes: number, biases: number): number[][] {
+/** Samples of each group: rows are classes, columns bias labels; one column where these are unknown. */
+export function countGroups({ classLabels, biasLabels }: Labels, classes: number, biases: number): number[][] {
   const columns = biasLabels === null ? 1 : biases;
   const flat = new Uint32Array(classes * columns);
   for (const [index, label] of classLabels.entries()) {

@@ -1,17 +1,21 @@
 // The workbench as one object: runs, queue, jobs, settings of one user on this machine, whichever host serves it.
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import type { RunOrder } from '../../shared/api/runs.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { SettingsChange, UserSettings } from '../../shared/user-settings.ts';
 import { Changes } from './changes.ts';
+import { SampleSets } from './data/sample-sets.ts';
+import { Thumbnails } from './data/thumbnails.ts';
 import type { HomeFolders } from './folders.ts';
 import { Jobs } from './jobs.ts';
 import { OftenAtMost } from './often-at-most.ts';
 import type { LaunchEngine } from './runs/engine-channel.ts';
 import { trainRequest } from './runs/engine-request.ts';
+import { createOrdered, type OrderPlace } from './runs/order-run.ts';
 import { RemovedRuns } from './runs/removed-runs.ts';
 import { RunLibrary } from './runs/run-library.ts';
-import { RunQueue } from './runs/run-queue.ts';
+import { type QueuePlace, RunQueue } from './runs/run-queue.ts';
 import { readSettings, writeSettings } from './settings-file.ts';
 
 /** What a host gives. */
@@ -34,6 +38,8 @@ interface Runs {
 
 export class Workbench {
   readonly changes = new Changes();
+  readonly samples = new SampleSets();
+  readonly thumbnails = new Thumbnails(this.samples);
   readonly jobs = new Jobs(() => this.#noteSurroundings());
   readonly #host: WorkbenchHost;
   readonly #settingsFile: string;
@@ -102,6 +108,20 @@ export class Workbench {
     if (moves) await this.#moveRuns();
     this.#noteSurroundings();
     return settings;
+  }
+
+  /** Where orders of runs are carried out. */
+  get orderPlace(): OrderPlace {
+    const { root } = this.library;
+    return { runsRoot: root, dataFolder: this.dataFolder, runOf: (id) => this.library.get(id).run };
+  }
+
+  /** Makes the run and puts it in the queue; returns its id. Throws a KnownError that names all that stands against it. */
+  async startRun(order: RunOrder, place: QueuePlace): Promise<string> {
+    const { record } = await createOrdered(order, this.orderPlace);
+    this.library.refresh(record.id);
+    this.queue.add(record.id, place);
+    return record.id;
   }
 
   /** Throws the UserError `run-busy`, with nothing removed, where one of them is at work. */

@@ -1,5 +1,6 @@
 // What every call of the workbench's API starts from: a known error crosses to the page as itself.
 import { oc } from '@orpc/contract';
+import { z } from 'zod';
 import { serializedError } from '../errors.ts';
 
 /**
@@ -7,3 +8,6 @@ import { serializedError } from '../errors.ts';
  * comes from this program. A KnownError thrown by an implementation arrives as the error `KNOWN`.
  */
 export const call = oc.errors({ KNOWN: { data: serializedError } });
+
+/** A call that takes nothing, and refuses something. */
+export const callWithoutInput = call.input(z.void());

@@ -1,9 +1,10 @@
 // The one API of the workbench: every call that a page may make, whichever way it travels.
 import type { ContractRouterClient } from '@orpc/contract';
+import { dataContract } from './data.ts';
 import { runsContract } from './runs.ts';
 import { workbenchContract } from './workbench.ts';
 
-export const contract = { workbench: workbenchContract, runs: runsContract };
+export const contract = { workbench: workbenchContract, runs: runsContract, data: dataContract };
 
 /** The calls as a page makes them. */
 export type WorkbenchClient = ContractRouterClient<typeof contract>;

@@ -5,8 +5,8 @@ import { type BuilderSetting, type DatasetBuilder, parseSetting } from '../../..
 import { BUILDERS } from '../../../dataset/builders.ts';
 import type { CheckReport } from '../../../dataset/check.ts';
 import { FailureError } from '../../../shared/errors.ts';
+import { buildLines, checkLines, listLines } from '../../services/data/data-lines.ts';
 import { homeFolders } from '../../services/folders.ts';
-import { buildLines, checkLines, listLines } from '../data-lines.ts';
 import type { DataWork } from '../data-progress.ts';
 
 interface BuildOptions {

@@ -139,11 +139,11 @@ async function answerTo(
   return await answer(address, `ws://${request.headers.host}${API_ADDRESS}`);
 }
 
+/** Null for what is none, or would be another one once dots and the like were resolved. */
 function addressOf({ url = '/' }: IncomingMessage): URL | null {
-  // A second slash would make the rest a host's name.
-  return url.startsWith('/') && !url.startsWith('//') && URL.canParse(url, 'http://page')
-    ? new URL(url, 'http://page')
-    : null;
+  if (!URL.canParse(url, 'http://page')) return null;
+  const address = new URL(url, 'http://page');
+  return address.host === 'page' && address.pathname + address.search === url ? address : null;
 }
 
 function upgradeRefusal(request: IncomingMessage, session: Session, port: number, open: number): string | null {

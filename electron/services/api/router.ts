@@ -1,9 +1,18 @@
 // The API as this workbench implements it: each call of the contract, once for all hosts.
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../shared/api/contract.ts';
+import type { SetQuestion } from '../../../shared/api/data.ts';
 import { KnownError, serializeError } from '../../../shared/errors.ts';
+import { startBuild, startCheck } from '../data/data-jobs.ts';
+import { listData } from '../data/list-data.ts';
+import type { SetPlace } from '../data/sample-sets.ts';
+import { startDemo } from '../demo-job.ts';
+import { machineReport } from '../doctor/machine-report.ts';
+import { listFolders } from '../list-folders.ts';
+import { dataRoots } from '../runs/engine-request.ts';
 import { maskAt } from '../runs/log-reader.ts';
-import { createOrdered, type OrderPlace, problemsOf } from '../runs/order-run.ts';
+import { problemsOf } from '../runs/order-run.ts';
+import { startSetUp } from '../set-up-job.ts';
 import type { Workbench } from '../workbench.ts';
 import { runNews } from './run-news.ts';
 import { workbenchChanges } from './workbench-changes.ts';
@@ -27,33 +36,58 @@ type Api = ReturnType<typeof workbenchApi>;
 /** The calls of a workbench. `log` is told of what goes wrong unexpectedly. */
 export function workbenchRouter(workbench: Workbench, log: (line: string) => void) {
   const api = workbenchApi(log);
-  return api.router({ workbench: workbenchCalls(api, workbench), runs: runCalls(api, workbench) });
+  return api.router({
+    workbench: workbenchCalls(api, workbench),
+    runs: runCalls(api, workbench),
+    data: dataCalls(api, workbench),
+  });
 }
 
 function workbenchCalls({ workbench: api }: Api, workbench: Workbench) {
   return {
     changes: api.changes.handler(({ input, signal }) => workbenchChanges(workbench, input.cursor, signal)),
     setSettings: api.setSettings.handler(({ input }) => workbench.setSettings(input)),
+    examine: api.examine.handler(({ signal }) => machineReport(signal)),
+    setUpRuntime: api.setUpRuntime.handler(({ input }) => ({ job: startSetUp(workbench.jobs, input.device).id })),
+    demo: api.demo.handler(() => ({ job: startDemo(workbench).id })),
+    cancelJob: api.cancelJob.handler(({ input }) => workbench.jobs.cancel(input.id)),
+    dismissJob: api.dismissJob.handler(({ input }) => workbench.jobs.dismiss(input.id)),
+    folders: api.folders.handler(({ input }) => listFolders(input.path)),
   };
 }
 
+function dataCalls({ data: api }: Api, workbench: Workbench) {
+  const { jobs, samples } = workbench;
+  return {
+    list: api.list.handler(() => listData(workbench.dataFolder)),
+    build: api.build.handler(({ input }) => ({ job: startBuild(jobs, workbench.dataFolder, input).id })),
+    check: api.check.handler(({ input: { name, conflictPercent } }) => ({
+      job: startCheck(jobs, workbench.dataFolder, name, conflictPercent).id,
+    })),
+    open: api.open.handler(({ input }) => samples.open(setPlace(workbench, input))),
+    labels: api.labels.handler(async ({ input }) => new Blob([await samples.labels(input.set, input.split)])),
+    paths: api.paths.handler(({ input }) => samples.paths(input.set, input.split, input.indices)),
+  };
+}
+
+/** Of a set of the data folder, or of what a run was trained on. A set without ratios is found whatever ratio is asked for. */
+function setPlace(workbench: Workbench, asked: SetQuestion): SetPlace {
+  if ('name' in asked) {
+    return { root: workbench.dataFolder, name: asked.name, conflictPercent: asked.conflictPercent ?? 0 };
+  }
+  const { configuration } = workbench.library.get(asked.run).run.record;
+  const { trainRoot, testRoot } = dataRoots(configuration, workbench.dataFolder);
+  const { data: name, conflict_pct: conflictPercent } = configuration;
+  return { root: trainRoot, validRoot: testRoot, name, conflictPercent };
+}
+
 function runCalls({ runs: api }: Api, workbench: Workbench) {
-  const place = (): OrderPlace => ({
-    runsRoot: workbench.library.root,
-    dataFolder: workbench.dataFolder,
-    runOf: (id) => workbench.library.get(id).run,
-  });
   return {
     get: api.get.handler(({ input }) => workbench.library.get(input.id).summary),
     news: api.news.handler(({ input, signal }) => runNews(workbench.library, input, signal)),
     mask: api.mask.handler(({ input }) => new Blob([maskAt(workbench.library.get(input.id).run.folder, input.offset)])),
-    check: api.check.handler(({ input }) => problemsOf(input, place())),
-    start: api.start.handler(async ({ input }) => {
-      const { record } = await createOrdered(input.order, place());
-      workbench.library.refresh(record.id);
-      workbench.queue.add(record.id, input.place);
-      return { id: record.id };
-    }),
+    check: api.check.handler(({ input }) => problemsOf(input, workbench.orderPlace)),
+    start: api.start.handler(async ({ input }) => ({ id: await workbench.startRun(input.order, input.place) })),
     resume: api.resume.handler(({ input }) => {
       workbench.library.get(input.id);
       workbench.queue.add(input.id, input.place);

@@ -1,7 +1,7 @@
 // Data sets as lines of text.
-import type { BuildResult } from '../../dataset/build.ts';
-import type { CheckedSplit, CheckReport } from '../../dataset/check.ts';
-import type { ListedDataset } from '../../dataset/list.ts';
+import type { BuildResult } from '../../../dataset/build.ts';
+import type { CheckedSplit, CheckReport } from '../../../dataset/check.ts';
+import type { ListedDataset } from '../../../dataset/list.ts';
 
 function number(value: number): string {
   return value.toLocaleString('en');

@@ -1,0 +1,55 @@
+// The jobs about data sets.
+import { BUILDERS } from '../../../dataset/builders.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Job } from '../../../shared/job.ts';
+import type { JobOptions, Jobs } from '../jobs.ts';
+import { buildLines, checkLines } from './data-lines.ts';
+
+export interface BuildOrder {
+  readonly builder: string;
+  readonly name: string;
+  readonly conflictPercent: number;
+  readonly seed: number;
+  readonly source: string | null;
+  readonly settings: Readonly<Record<string, number>>;
+}
+
+const ratioText = (conflictPercent: number | null): string =>
+  conflictPercent === null ? '' : `, ${conflictPercent} % conflicting`;
+
+/** Throws a UserError where there is no such builder. */
+export function startBuild(jobs: Jobs, root: string, order: BuildOrder): Job {
+  const builder = BUILDERS.find(({ name }) => name === order.builder);
+  if (builder === undefined) {
+    throw new UserError({
+      code: 'builder-unknown',
+      message: `There is no builder ${order.builder}`,
+      remedy: `Choose one of ${BUILDERS.map(({ name }) => name).join(', ')}.`,
+    });
+  }
+  const title = `Build ${builder.title}${ratioText(order.conflictPercent)}`;
+  return jobs.start('build-data', title, async (options) => ({ lines: await build(root, order, options), run: null }));
+}
+
+async function build(root: string, order: BuildOrder, options: JobOptions): Promise<string[]> {
+  const { buildDataset } = await import('../../../dataset/build.ts');
+  const builder = BUILDERS.find(({ name }) => name === order.builder);
+  if (builder === undefined) return [];
+  const { source, ...rest } = order;
+  return buildLines(await buildDataset(builder, { root, ...rest, source: source ?? undefined, ...options }));
+}
+
+/** A job that ends with the counts of each group and every problem, in lines. */
+export function startCheck(jobs: Jobs, root: string, name: string, conflictPercent: number | null): Job {
+  return jobs.start('check-data', `Check ${name}${ratioText(conflictPercent)}`, async (options) => {
+    const { checkDataset } = await import('../../../dataset/check.ts');
+    const report = await checkDataset({ root, name, conflictPercent: conflictPercent ?? undefined, ...options });
+    return { lines: checkLines(report), run: null };
+  });
+}
+
+/** The set that the preset `quick` trains on; the same as `dcwp demo` builds. */
+export async function buildDemoData(root: string, conflictPercent: number, options: JobOptions): Promise<void> {
+  const order = { builder: 'cmnist', name: 'cmnist', conflictPercent, seed: 1, source: null, settings: {} };
+  await build(root, order, options);
+}
