@@ -71,6 +71,8 @@ export interface DatasetBuilder {
   readonly from: string;
   /** What `source` may be, and what is taken without it. */
   readonly source: string;
+  /** Whether it has raw data at hand, so that `source` may be left out. */
+  readonly bringsSource: boolean;
   /** Raised whenever the same seed, settings and source give other bytes than before. */
   readonly recipe: number;
   /** The ratios it knows, in percent. */

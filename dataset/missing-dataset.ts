@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { UserError } from '../shared/errors.ts';
 import { nearestName } from '../shared/nearest-name.ts';
+import { BUILDERS } from './builders.ts';
 import { ratioFolder } from './layout.ts';
 import type { LocatedDataset } from './locate.ts';
 import { knownDatasets } from './registry.ts';
@@ -19,8 +20,9 @@ function remedyFor({ root, name, conflictPercent }: Wanted, { known }: LocatedDa
   const build = (builder: string, own: string): string =>
     `dcwp data build ${builder} --conflict ${conflictPercent}${own} --out ${shellQuoted(root)}`;
   const list = 'dcwp data list shows what is there.';
-  if (known?.builder !== undefined) {
-    return `Build it: ${build(known.builder, '')}. Or unpack the published set there; ${list}`;
+  const builder = BUILDERS.find((each) => each.name === known?.builder);
+  if (builder !== undefined) {
+    return `Build it: ${build(builder.name, builder.bringsSource ? '' : ' --source PATH')}. Or unpack the published set there; ${list}`;
   }
   if (known !== undefined) return `Unpack the published set there; ${list}`;
   const names = knownDatasets.map((each) => each.name);

@@ -24,4 +24,5 @@ export const cifar10c: KnownDataset = {
     shape: { height: 32, width: 32, channels: 3 },
     transform: 'cifar10c',
   }),
+  builder: 'cifar10c',
 };

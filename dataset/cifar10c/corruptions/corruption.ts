@@ -2,8 +2,9 @@
 import type { RandomStream } from '../../../shared/random.ts';
 import { SIDE } from '../filters/field.ts';
 
-/** Level of CIFAR-10-C, from 1, the mildest, to 5. */
-export type Severity = 1 | 2 | 3 | 4 | 5;
+/** Levels of CIFAR-10-C, from the mildest on. */
+export const LEVELS = [1, 2, 3, 4, 5] as const;
+export type Severity = (typeof LEVELS)[number];
 
 /**
  * Corrupts one image [32, 32, 3], RGB bytes; gives a new array. The same numbers give the same image. The formulas and the

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AssignedSplit, assignTest, assignTraining } from '../../../dataset/cmnist/protocol.ts';
+import type { AssignedSplit } from '../../../dataset/bias-assignment.ts';
+import { assignTest, assignTraining } from '../../../dataset/cmnist/protocol.ts';
 import { shippedFile } from '../small-mnist.ts';
 
 const labels = shippedFile('train-labels-idx1-ubyte').subarray(8);
