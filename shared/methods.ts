@@ -70,6 +70,56 @@ export const methods: Readonly<Record<MethodName, MethodFacts>> = {
     forced: jttSettings,
     defaults: { lambda_upweight: 50 },
   },
+  LfF: {
+    title: 'Learning from Failure',
+    summary: 'weighs samples by how much harder they are for a biased network that is trained at the same time',
+    paper: {
+      reference: 'Nam et al., Learning from Failure: Training Debiased Classifier from Biased Classifier, NeurIPS 2020',
+      link: 'https://arxiv.org/abs/2007.02561',
+    },
+    stages: ['training'],
+    knowsBias: false,
+    forced: {},
+    defaults: { lr_train: 0.001 },
+  },
+  'feature-swap': {
+    title: 'Disentangled Feature Augmentation',
+    summary: 'separates the class from the bias by two encoders, and swaps the biased features among samples',
+    paper: {
+      reference: 'Lee et al., Learning Debiased Representation via Disentangled Feature Augmentation, NeurIPS 2021',
+      link: 'https://arxiv.org/abs/2107.01372',
+    },
+    stages: ['training'],
+    knowsBias: false,
+    forced: {},
+    defaults: { train_iter: 20_000, lr_train: 0.01, lr_decay_step_train: 10_000, lr_gamma_train: 0.5 },
+  },
+  'group-DRO': {
+    title: 'Group Distributionally Robust Optimization',
+    summary: 'minimises the loss of the worst group, whose samples it is told',
+    paper: {
+      reference:
+        'Sagawa et al., Distributionally Robust Neural Networks for Group Shifts: On the Importance of Regularization for Worst-Case Generalization, ICLR 2020',
+      link: 'https://arxiv.org/abs/1911.08731',
+    },
+    stages: ['training'],
+    knowsBias: true,
+    forced: {},
+    defaults: { lr_train: 0.001 },
+  },
+  DFR: {
+    title: 'Deep Feature Reweighting',
+    summary: "trains the plain classifier's last layer anew on samples of all groups alike, which it is told",
+    paper: {
+      reference:
+        'Kirichenko et al., Last Layer Re-Training is Sufficient for Robustness to Spurious Correlations, ICLR 2023',
+      link: 'https://arxiv.org/abs/2204.02937',
+    },
+    stages: ['training', 'retraining'],
+    knowsBias: true,
+    forced: {},
+    defaults: { lr_train: 0.001, retrain_iter: 1000 },
+  },
 };
 
 /** The method of a run: `method`, or where that is left out, the one that the published `mode` names. */

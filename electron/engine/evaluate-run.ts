@@ -7,6 +7,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { RunEventBody, StageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
 import { readTrained } from './checkpoints/network-checkpoint.ts';
+import { resultNetwork } from './networks/result-network.ts';
 import { unmasked } from './nn/forward.ts';
 import { NetworkState } from './nn/network-state.ts';
 import { keptWeights } from './objectives/hard-gumbel-sigmoid.ts';
@@ -53,7 +54,7 @@ export async function evaluateRun(
   const candidate = chosen(request);
   loadTensorFlow(request.runtime);
   const dataset = await readData(request, emit, control);
-  const network = networkOf({ configuration, dataset });
+  const network = resultNetwork(configuration, networkOf({ configuration, dataset }));
   const { values, steps: step } = readTrained(join(folder, checkpointFile(candidate.name)), network);
   const state = new NetworkState(network, values);
   const mask = isMasked(configuration, candidate.stage) ? keptWeights : unmasked;

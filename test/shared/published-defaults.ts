@@ -53,6 +53,15 @@ export const publishedDefaults = {
 
 export const ownDefaults = {
   method: null,
+  ema_alpha: 0.7,
+  swap_iter: 10_000,
+  lambda_dis_align: 10,
+  lambda_swap: 1,
+  lambda_swap_align: 10,
+  dro_step_size: 0.01,
+  dro_adjustment: 0,
+  dfr_split: 'train',
+  dfr_c: 1,
   selection: 'last',
   train_iter: null,
   lr_train: null,

@@ -10,7 +10,8 @@ export interface Prediction {
   readonly feature: Tensor;
 }
 
-export interface Network {
+/** `Said` is what it predicts: logits and features, and of networks made of others more. */
+export interface Network<Said extends Prediction = Prediction> {
   readonly name: string;
   readonly classes: number;
   readonly featureSize: number;
@@ -18,7 +19,7 @@ export interface Network {
   /** Names of the layers whose weights can be masked, in order. */
   readonly gatedLayers: readonly string[];
   /** images [batch, height, width, channels] in [0, 1]. */
-  predict(forward: Forward, images: Tensor): Prediction;
+  predict(forward: Forward, images: Tensor): Said;
 }
 
 /** Sizes that a network is made for. */

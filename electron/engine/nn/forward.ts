@@ -22,28 +22,35 @@ export class Forward {
   readonly training: boolean;
   readonly tape: Tape | undefined;
   /** New running averages, by name. */
-  readonly statistics = new Map<string, Tensor>();
-  readonly #values: ReadonlyMap<string, Tensor>;
-  readonly #mask: Mask;
+  readonly statistics: Map<string, Tensor>;
+  readonly #options: ForwardOptions;
+  readonly #prefix: string;
 
-  constructor(options: ForwardOptions) {
+  /** `within` gives the others: what stands before all names, and where a whole network notes its averages. */
+  constructor(options: ForwardOptions, prefix = '', statistics = new Map<string, Tensor>()) {
     this.training = options.training;
     this.tape = options.tape;
-    this.#values = options.values;
-    this.#mask = options.mask;
+    this.statistics = statistics;
+    this.#options = options;
+    this.#prefix = prefix;
+  }
+
+  /** The same pass as a part of the network sees it, whose tensors have `prefix` before their names. */
+  within(prefix: string): Forward {
+    return new Forward(this.#options, `${this.#prefix}${prefix}`, this.statistics);
   }
 
   value(name: string): Tensor {
-    const found = this.#values.get(name);
-    if (found === undefined) throw new Error(`the pass has no value for ${name}`);
+    const found = this.#options.values.get(`${this.#prefix}${name}`);
+    if (found === undefined) throw new Error(`the pass has no value for ${this.#prefix}${name}`);
     return found;
   }
 
   maskedWeight(layer: string): Tensor {
-    return this.#mask(this, layer, this.value(`${layer}.weight`));
+    return this.#options.mask(this, layer, this.value(`${layer}.weight`));
   }
 
   noteStatistic(name: string, value: Tensor): void {
-    this.statistics.set(name, value);
+    this.statistics.set(`${this.#prefix}${name}`, value);
   }
 }

@@ -1,7 +1,7 @@
 // The values of a network's tensors: variables on the device, and their way in and out.
 import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 import type { RandomStream } from '../../../shared/random.ts';
-import type { Network } from '../networks/network.ts';
+import type { Network, Prediction } from '../networks/network.ts';
 import { Variable } from '../tensor/variable.ts';
 import { engineShape, fromTorch, toTorch } from './layout.ts';
 import type { Parameter, ParameterKind } from './parameter.ts';
@@ -23,18 +23,26 @@ export function initialValues(parameters: readonly Parameter[], random: RandomSt
 }
 
 /** Owns the variables of one network from construction to `dispose`. */
-export class NetworkState {
-  readonly network: Network;
-  readonly #variables = new Map<string, Variable>();
+export class NetworkState<Said extends Prediction = Prediction> {
+  readonly network: Network<Said>;
+  readonly #variables: ReadonlyMap<string, Variable>;
 
-  /** Throws a RangeError where a tensor has another size, an Error where one is missing. */
-  constructor(network: Network, values: TorchValues) {
+  /**
+   * Throws a RangeError where a tensor has another size, an Error where one is missing. `variables`, which `part` gives,
+   * stay their owner's.
+   */
+  constructor(network: Network<Said>, values: TorchValues, variables = variablesOf(network, values)) {
     this.network = network;
-    for (const parameter of network.parameters) {
-      const first = upload(parameter, values);
-      this.#variables.set(parameter.name, new Variable(first));
-      first.dispose();
-    }
+    this.#variables = variables;
+  }
+
+  /**
+   * The same variables seen as those of `network`, a part whose tensors have `prefix` before their names here. Not to be
+   * disposed of: this state owns them.
+   */
+  part(network: Network, prefix: string): NetworkState {
+    const own = network.parameters.map(({ name }) => [name, this.variable(`${prefix}${name}`)] as const);
+    return new NetworkState(network, new Map(), new Map(own));
   }
 
   variable(name: string): Variable {
@@ -80,6 +88,16 @@ export class NetworkState {
   dispose(): void {
     for (const variable of this.#variables.values()) variable.dispose();
   }
+}
+
+function variablesOf(network: Network, values: TorchValues): ReadonlyMap<string, Variable> {
+  const variables = new Map<string, Variable>();
+  for (const parameter of network.parameters) {
+    const first = upload(parameter, values);
+    variables.set(parameter.name, new Variable(first));
+    first.dispose();
+  }
+  return variables;
 }
 
 /** A variable's values in the engine's layout, copied off the device. */

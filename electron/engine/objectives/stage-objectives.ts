@@ -20,6 +20,12 @@ export interface MarkedBatch extends LabelledBatch {
   readonly mined: Uint8Array;
 }
 
+/** A batch that says which training samples it is made of, and at which step, from 1. */
+export interface TracedBatch extends MarkedBatch {
+  readonly indices: Int32Array;
+  readonly step: number;
+}
+
 /** Cross entropy alone: pretraining and training; the network's role says how its samples are weighed. */
 export function classificationObjective(weigh: SampleWeights): Objective<LabelledBatch> {
   return ({ tape, logits }, { labels }) =>

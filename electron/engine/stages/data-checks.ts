@@ -1,5 +1,5 @@
 // What a run asks of its data beyond images and classes, looked at before it trains.
-import type { Dataset, Samples } from '../../../dataset/samples.ts';
+import type { Dataset, Samples, Split } from '../../../dataset/samples.ts';
 import type { Configuration } from '../../../shared/configuration.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { GroupCounts, RunEventBody } from '../../../shared/events.ts';
@@ -13,7 +13,9 @@ type Warning = Extract<RunEventBody, { type: 'warning' }>;
 
 /** What is to be warned of, if anything. Throws a UserError where the run cannot be what its configuration says. */
 export function checkData(dataset: Dataset, configuration: Configuration): Warning | undefined {
-  refuseUnknownBias(dataset, methodOf(configuration));
+  const method = methodOf(configuration);
+  refuseUnknownBias(dataset, method, method === 'DFR' ? configuration.dfr_split : 'train');
+  if (method === 'DFR') refuseMissingGroups(dataset, configuration.dfr_split);
   return selectionWarning(configuration.selection, {
     training: groupsOf(dataset, dataset.train),
     valid: groupsOf(dataset, dataset.valid),
@@ -26,16 +28,38 @@ export function groupsOf({ classes, biasNames }: Dataset, samples: Samples): Gro
   return countGroups(samples, samples.classLabels, classes, biasNames?.length ?? 1);
 }
 
-/** Throws the UserError `bias-labels-missing` where the method reads the training samples' bias labels. */
-export function refuseUnknownBias({ name, train }: Pick<Dataset, 'name' | 'train'>, method: MethodName): void {
-  if (!methods[method].knowsBias || train.biasLabels !== null) return;
+/** Throws the UserError `bias-labels-missing` where the method reads the bias labels of a split that has none. */
+export function refuseUnknownBias(dataset: Dataset, method: MethodName, split: Split): void {
+  if (!methods[method].knowsBias || dataset[split].biasLabels !== null) return;
   const others = methodName.options.filter((other) => !methods[other].knowsBias);
   throw new UserError({
     code: 'bias-labels-missing',
-    message: `The method ${method} needs the bias label of each training sample, and ${name} has none`,
+    message: `The method ${method} needs the bias label of each sample, and the split ${split} of ${dataset.name} has none`,
     remedy: `Give bias labels to the data set, or choose a method that does without: ${others.join(', ')}.`,
   });
 }
+
+/** Throws the UserError `groups-missing` where the split that DFR balances lacks groups of the training set. */
+export function refuseMissingGroups(dataset: Dataset, split: 'train' | 'valid'): void {
+  const missing = groupsMissing(groupsOf(dataset, dataset.train), groupsOf(dataset, dataset[split]));
+  if (missing.length === 0) return;
+  throw new UserError({
+    code: 'groups-missing',
+    message: `DFR balances the groups of the split ${split}, which lacks groups of the training set: (class, bias) ${listed(missing)}`,
+    remedy: 'Set dfr_split to train, or add samples of these groups to the validation set.',
+  });
+}
+
+/** Such as (0, 1): groups of the training set without a sample in another. */
+function groupsMissing(training: GroupCounts, other: GroupCounts): string[] {
+  if (isByClass(training)) return [];
+  return training.total.flatMap((row, label) =>
+    row.flatMap((count, bias) => (count > 0 && other.total[label]?.[bias] === 0 ? [`(${label}, ${bias})`] : [])),
+  );
+}
+
+const listed = (groups: readonly string[]): string =>
+  groups.slice(0, 8).join(', ') + (groups.length > 8 ? `, and ${groups.length - 8} more` : '');
 
 export interface GroupsOfSplits {
   readonly training: GroupCounts;
@@ -56,16 +80,12 @@ export function selectionWarning(
       remedy: 'Set selection to last, or add labelled samples of every group to the validation set.',
     });
   }
-  if (isByClass(training)) return undefined;
-  const missing = training.total.flatMap((row, label) =>
-    row.flatMap((count, bias) => (count > 0 && valid.total[label]?.[bias] === 0 ? [`(${label}, ${bias})`] : [])),
-  );
+  const missing = groupsMissing(training, valid);
   if (missing.length === 0) return undefined;
-  const shown = missing.slice(0, 8).join(', ') + (missing.length > 8 ? `, and ${missing.length - 8} more` : '');
   return {
     type: 'warning',
     code: 'validation-lacks-groups',
-    message: `The validation set lacks groups of the training set, (class, bias) ${shown}: selection ${rule} is blind to them`,
+    message: `The validation set lacks groups of the training set, (class, bias) ${listed(missing)}: selection ${rule} is blind to them`,
     remedy: 'Add samples of these groups to the validation set, or set selection to last.',
   };
 }

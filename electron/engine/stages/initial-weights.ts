@@ -15,3 +15,7 @@ export function writeInitial(context: RunContext): void {
   if (existsSync(path)) return;
   writeNetwork(path, networkOf(context), firstValues(context, 'classifier'), { stage: 'initial', steps: 0 });
 }
+
+/** Values with `prefix` before their names: as those of a part of a network. */
+export const prefixed = (prefix: string, values: TorchValues): [string, Float32Array][] =>
+  [...values].map(([name, value]) => [`${prefix}${name}`, value]);

@@ -94,3 +94,37 @@ export class UpweightedSampler implements Sampler {
     this.#random = new RandomStream(random);
   }
 }
+
+/** With replacement, all groups that hold samples alike: first a group, then one of its samples. */
+export class GroupSampler implements Sampler {
+  readonly #groups: readonly Int32Array[];
+  #random: RandomStream;
+
+  /** groups [count]: the group of each sample. Throws a RangeError where there are no samples. */
+  constructor(groups: Int32Array, random: RandomStream) {
+    if (groups.length === 0) throw new RangeError('no sample of 0 can be drawn');
+    const members = new Map<number, number[]>();
+    for (const [sample, group] of groups.entries()) {
+      const known = members.get(group);
+      if (known === undefined) members.set(group, [sample]);
+      else known.push(sample);
+    }
+    this.#groups = [...members].toSorted(([a], [b]) => a - b).map(([, samples]) => Int32Array.from(samples));
+    this.#random = random;
+  }
+
+  next(count: number): Int32Array {
+    return Int32Array.from({ length: count }, () => {
+      const group = this.#groups[this.#random.below(this.#groups.length)] ?? new Int32Array(1);
+      return group[this.#random.below(group.length)] ?? 0;
+    });
+  }
+
+  get state(): SamplerState {
+    return { random: this.#random.state, position: 0 };
+  }
+
+  restore({ random }: SamplerState): void {
+    this.#random = new RandomStream(random);
+  }
+}

@@ -1,9 +1,12 @@
 // The training loop of every stage: batches in, losses out, with evaluation, checkpoints and interruption between steps.
 import { memory } from '@tensorflow/tfjs-core';
+import type { Samples } from '../../../dataset/samples.ts';
 import type { NetworkRole, RunPoint, StageName } from '../../../shared/events.ts';
 import { restorePartial, type StageInProgress } from '../checkpoints/partial-stage.ts';
+import type { Prediction } from '../networks/network.ts';
 import type { Mask } from '../nn/forward.ts';
-import type { MarkedBatch } from '../objectives/stage-objectives.ts';
+import type { NetworkState } from '../nn/network-state.ts';
+import type { TracedBatch } from '../objectives/stage-objectives.ts';
 import { BatchReader, disposeBatch } from './batch.ts';
 import { refuseLostLoss, refuseLostWeights } from './divergence.ts';
 import { LossMeter } from './loss-meter.ts';
@@ -13,14 +16,19 @@ import { type Objective, trainingStep } from './training-step.ts';
 /** Steps between two reports of losses: often enough for a live curve, one read off the device each. */
 const REPORT_EVERY_STEPS = 10;
 
-export interface StagePlan extends StageInProgress {
+export interface StagePlan<Said extends Prediction = Prediction> extends StageInProgress {
+  readonly state: NetworkState<Said>;
   readonly stage: StageName;
   readonly network: NetworkRole;
   readonly steps: number;
   readonly batchSize: number;
   /** Names of the tensors that are trained. */
   readonly trained: readonly string[];
-  readonly objective: Objective<MarkedBatch>;
+  readonly objective: Objective<TracedBatch, Said>;
+  /** Only the last layer is trained: what is before it is run as in evaluation. */
+  readonly evaluating?: boolean;
+  /** What batches are drawn from; the training set where this is left out. */
+  readonly samples?: Samples;
   /** Steps count from 1. */
   readonly mask: (step: number) => Mask;
   readonly learningRate: (step: number) => number;
@@ -35,17 +43,20 @@ export interface StagePlan extends StageInProgress {
   readonly evaluate: (point: RunPoint) => Promise<void>;
 }
 
+/** What the loop needs of a plan beside its step. */
+type LoopPlan = Omit<StagePlan, 'objective' | 'state'> & StageInProgress;
+
 /**
  * Trains until the plan's last step, from where the run's progress says. Throws `Interrupted` once the run was saved on
  * request, FailureError `loss-not-finite` or `weights-not-finite` where a loss or a weight is NaN or infinite: neither
  * gets into a checkpoint.
  */
-export async function runStageLoop(context: RunContext, plan: StagePlan): Promise<void> {
+export async function runStageLoop<Said extends Prediction>(context: RunContext, plan: StagePlan<Said>): Promise<void> {
   const { stage, network, steps } = plan;
   const start = restore(context, plan);
   const begun = performance.now();
   context.emit({ type: 'stage-started', stage, network, step: start, steps });
-  const reader = new BatchReader(context.dataset.train);
+  const reader = new BatchReader(plan.samples ?? context.dataset.train);
   const meter = new LossMeter();
   const clock = new ReportClock(plan.batchSize);
   try {
@@ -71,7 +82,7 @@ export async function runStageLoop(context: RunContext, plan: StagePlan): Promis
   context.emit({ type: 'stage-finished', stage, network, step: steps, seconds });
 }
 
-function restore({ progress, folder, emit }: RunContext, plan: StagePlan): number {
+function restore({ progress, folder, emit }: RunContext, plan: LoopPlan): number {
   const { partial } = progress.current;
   if (partial === null || partial.stage !== plan.stage || partial.network !== plan.network) return 0;
   restorePartial(folder, partial, plan);
@@ -79,17 +90,21 @@ function restore({ progress, folder, emit }: RunContext, plan: StagePlan): numbe
   return partial.step;
 }
 
-function trainOn(reader: BatchReader, plan: StagePlan, step: number, meter: LossMeter): void {
+function trainOn<Said extends Prediction>(
+  reader: BatchReader,
+  plan: StagePlan<Said>,
+  step: number,
+  meter: LossMeter,
+): void {
   const indices = plan.sampler.next(plan.batchSize);
   const batch = reader.read(indices);
   const mined = Uint8Array.from(indices, (index) => plan.mined[index] ?? 0);
-  const { state, optimizer, trained, objective } = plan;
-  const training = { state, optimizer, trained, objective, mask: plan.mask(step) };
-  meter.add(trainingStep(training, { ...batch, mined }, plan.learningRate(step)));
+  const training = { ...plan, mask: plan.mask(step) };
+  meter.add(trainingStep(training, { ...batch, mined, step }, plan.learningRate(step)));
   disposeBatch(batch);
 }
 
-function report(context: RunContext, plan: StagePlan, point: RunPoint, meter: LossMeter, clock: ReportClock): void {
+function report(context: RunContext, plan: LoopPlan, point: RunPoint, meter: LossMeter, clock: ReportClock): void {
   const losses = meter.report();
   if (losses === undefined) return;
   refuseLostLoss(point, losses);
@@ -103,14 +118,14 @@ function report(context: RunContext, plan: StagePlan, point: RunPoint, meter: Lo
   });
 }
 
-async function evaluate(context: RunContext, plan: StagePlan, point: RunPoint): Promise<void> {
+async function evaluate(context: RunContext, plan: LoopPlan, point: RunPoint): Promise<void> {
   await plan.evaluate(point);
   const { numTensors, numBytes } = memory();
   const residentBytes = process.memoryUsage.rss();
   context.emit({ type: 'memory', ...point, tensors: numTensors, tensorBytes: numBytes, residentBytes });
 }
 
-function save({ progress, emit }: RunContext, plan: StagePlan, point: RunPoint): void {
+function save({ progress, emit }: RunContext, plan: LoopPlan, point: RunPoint): void {
   refuseLostWeights(point, plan.state);
   progress.savePartial(point, plan);
   emit({ type: 'checkpoint-written', ...point, file: progress.current.partial?.weights ?? '' });

@@ -9,20 +9,25 @@ import { type Term, weightedSum } from '../tensor/layers.ts';
 import { Tape } from '../tensor/tape.ts';
 
 /** What a stage minimises: named terms, each a scalar with its weight. The total is their weighted sum. */
-export type Objective<Batch> = (pass: ObjectivePass, batch: Batch) => ReadonlyMap<string, Term>;
+export type Objective<Batch, Said extends Prediction = Prediction> = (
+  pass: Said & ObjectivePass,
+  batch: Batch,
+) => ReadonlyMap<string, Term>;
 
 export interface ObjectivePass extends Prediction {
   readonly tape: Tape;
   readonly forward: Forward;
 }
 
-export interface Training<Batch> {
-  readonly state: NetworkState;
+export interface Training<Batch, Said extends Prediction = Prediction> {
+  readonly state: NetworkState<Said>;
   readonly optimizer: Optimizer;
   /** Names of the tensors that are trained. */
   readonly trained: readonly string[];
   readonly mask: Mask;
-  readonly objective: Objective<Batch>;
+  readonly objective: Objective<Batch, Said>;
+  /** Only the last layer is trained: what is before it is run as in evaluation. */
+  readonly evaluating?: boolean;
 }
 
 /** `total` and each term before its weight, scalars on the device. The caller frees them. */
@@ -40,8 +45,8 @@ interface Passed extends StepLosses {
  * Trains on one batch. images [batch, height, width, channels] in [0, 1]. Waits for nothing: the losses stay on the
  * device. No tensor is left but the result.
  */
-export function trainingStep<Batch extends { readonly images: Tensor }>(
-  training: Training<Batch>,
+export function trainingStep<Batch extends { readonly images: Tensor }, Said extends Prediction>(
+  training: Training<Batch, Said>,
   batch: Batch,
   learningRate: number,
 ): StepLosses {
@@ -58,13 +63,16 @@ export function trainingStep<Batch extends { readonly images: Tensor }>(
   return passed;
 }
 
-function pass<Batch extends { readonly images: Tensor }>(training: Training<Batch>, batch: Batch): Passed {
-  const { state, trained, mask, objective } = training;
+function pass<Batch extends { readonly images: Tensor }, Said extends Prediction>(
+  training: Training<Batch, Said>,
+  batch: Batch,
+): Passed {
+  const { state, trained, mask, objective, evaluating = false } = training;
   const tape = new Tape();
   const values = state.read();
   const wanted = trained.map((name) => ({ name, value: values.get(name) }));
   for (const { value } of wanted) if (value !== undefined) tape.watch(value);
-  const forward = new Forward({ values, training: true, mask, tape });
+  const forward = new Forward({ values, training: !evaluating, mask, tape });
   const prediction = state.network.predict(forward, batch.images);
   const terms = objective({ ...prediction, tape, forward }, batch);
   for (const { value } of terms.values()) tape.keep(value);

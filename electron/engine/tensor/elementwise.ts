@@ -18,6 +18,9 @@ export const exp = unary('Exp');
 export const negate = unary('Neg');
 export const sigmoid = unary('Sigmoid');
 export const square = unary('Square');
+export const absolute = unary('Abs');
+/** −1, 0 or 1. */
+export const sign = unary('Sign');
 export const sqrt = unary('Sqrt');
 /** dy · y · (1 − y), where y is the sigmoid's output. */
 export const sigmoidGradient = binary('SigmoidGrad');

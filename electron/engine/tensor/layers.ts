@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { scalarConstant } from './constants.ts';
 import { add, divide, multiply } from './elementwise.ts';
 import { overFloats, runKernel, stringAttribute } from './kernel.ts';
-import { matrixProduct, mean, reshape, sum } from './shaping.ts';
+import { matrixProduct, mean, reshape, rowsOf, sum } from './shaping.ts';
 import type { Tape } from './tape.ts';
 
 /** x [batch, inputs] · weightᵀ + bias, weight [outputs, inputs], bias [outputs] → [batch, outputs]. */
@@ -17,6 +17,23 @@ export function linear(tape: Tape | undefined, x: Tensor, weight: Tensor, bias: 
     wantsWeight === true ? matrixProduct(dy, x, true, false) : undefined,
     wantsBias === true ? sum(dy, [0]) : undefined,
   ]);
+}
+
+/** x [batch, inputs] · weightᵀ, weight [outputs, inputs] → [batch, outputs]. */
+export function product(tape: Tape | undefined, x: Tensor, weight: Tensor): Tensor {
+  const y = matrixProduct(x, weight, false, true);
+  if (tape === undefined) return y;
+  return tape.record([x, weight], y, (dy, [wantsInput, wantsWeight]) => [
+    wantsInput === true ? matrixProduct(dy, weight) : undefined,
+    wantsWeight === true ? matrixProduct(dy, x, true, false) : undefined,
+  ]);
+}
+
+/** Rows of x [rows, columns] in another order, a permutation [rows]: row i of the result is row order[i] of x. */
+export function gather(tape: Tape, x: Tensor, order: Int32Array): Tensor {
+  const back = new Int32Array(order.length);
+  for (const [to, from] of order.entries()) back[from] = to;
+  return tape.record([x], rowsOf(x, order), (dy) => [rowsOf(dy, back)]);
 }
 
 /** max(x, 0), any shape. */

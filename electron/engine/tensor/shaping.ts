@@ -1,7 +1,7 @@
 // Kernels that move, cut or sum values: reshape, pad, slice, reductions, matrix product.
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { intPairs, intVector } from './constants.ts';
-import { boolAttribute, overFloats, runKernel, typeAttribute } from './kernel.ts';
+import { type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { intPairs, intScalar, intVector } from './constants.ts';
+import { boolAttribute, intAttribute, overFloats, runKernel, typeAttribute } from './kernel.ts';
 
 /** The same values under another shape, without a copy. */
 export function reshape(x: Tensor, shape: readonly number[]): Tensor {
@@ -35,4 +35,17 @@ export function matrixProduct(a: Tensor, b: Tensor, transposeA = false, transpos
     [overFloats(), boolAttribute('transpose_a', transposeA), boolAttribute('transpose_b', transposeB)],
     [a, b],
   );
+}
+
+/** Rows of x [rows, columns] by number, a new tensor [rows.length, columns]. */
+export function rowsOf(x: Tensor, rows: Int32Array): Tensor {
+  const numbers = tensor(rows, [rows.length], 'int32');
+  const types = [
+    typeAttribute('Tparams', 'float32'),
+    typeAttribute('Tindices', 'int32'),
+    typeAttribute('Taxis', 'int32'),
+  ];
+  const result = runKernel('GatherV2', [...types, intAttribute('batch_dims', 0)], [x, numbers, intScalar(0)]);
+  numbers.dispose();
+  return result;
 }

@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
-import { selectionWarning } from '../../../../electron/engine/stages/data-checks.ts';
+import { describe, expect, test } from 'vitest';
+import type { Dataset, Samples } from '../../../../dataset/samples.ts';
+import { checkData, selectionWarning } from '../../../../electron/engine/stages/data-checks.ts';
+import { type Configuration, configuration } from '../../../../shared/configuration.ts';
 import { UserError } from '../../../../shared/errors.ts';
 import { diagonalGroups } from '../../../../shared/group-accuracy.ts';
+import { methodName } from '../../../../shared/method-name.ts';
+import { methods } from '../../../../shared/methods.ts';
 import { selectionScore } from '../../../../shared/model-selection.ts';
 
 const counted = (total: number[][]) => ({ total, correct: total });
@@ -43,4 +47,32 @@ test('a validation set without some group of the training set is warned of, by g
   const warning = selectionWarning('worst-group', { ...splits, valid: alignedAlone });
   expect(warning).toMatchObject({ code: 'validation-lacks-groups', message: expect.stringContaining('(0, 1):') });
   expect(selectionWarning('worst-group', splits)).toBeUndefined();
+});
+
+const split = (biasLabels: readonly number[] | null): Samples => ({
+  ...{ split: 'train', count: 2, shape: { height: 1, width: 1, channels: 3 }, classLabels: Uint16Array.of(0, 1) },
+  biasLabels: biasLabels === null ? null : Uint16Array.from(biasLabels),
+  ...{ conflicting: null, path: String, gather: () => {} },
+});
+
+const data = (train: Samples, valid: Samples): Dataset => ({
+  ...{ name: 'mine', conflictPercent: null, classes: 2, classNames: ['a', 'b'], biasNames: ['x', 'y'] },
+  ...{ aligned: diagonal, shape: train.shape, train, valid, test: train },
+});
+
+const asks = (given: Partial<Configuration>) => configuration.parse(given);
+
+describe('what a method asks of the bias labels', () => {
+  test.each(methodName.options)('%s', (method) => {
+    const check = () => checkData(data(split(null), split([0, 1])), asks({ method }));
+    if (methods[method].knowsBias) expect(check).toThrow(`The method ${method} needs the bias label`);
+    else expect(check).not.toThrow();
+    expect(checkData(data(split([0, 1]), split([0, 1])), asks({ method }))).toBeUndefined();
+  });
+
+  test('DFR on a validation set that lacks a group of the training set names it', () => {
+    const lacking = data(split([0, 1]), split([0, 0]));
+    expect(() => checkData(lacking, asks({ method: 'DFR', dfr_split: 'valid' }))).toThrow('(class, bias) (1, 1)');
+    expect(checkData(lacking, asks({ method: 'DFR' }))).toBeUndefined();
+  });
 });

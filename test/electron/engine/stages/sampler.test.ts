@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EpochSampler, UpweightedSampler } from '../../../../electron/engine/stages/sampler.ts';
+import { EpochSampler, GroupSampler, UpweightedSampler } from '../../../../electron/engine/stages/sampler.ts';
 import { RandomStream } from '../../../../shared/random.ts';
 
 const random = (purpose = 'test') => RandomStream.for(1, purpose);
@@ -68,5 +68,26 @@ describe('upweighting', () => {
     const other = new UpweightedSampler(marked, 10, random('another'));
     other.restore(sampler.state);
     expect([...other.next(100)]).toEqual([...sampler.next(100)]);
+  });
+});
+
+describe('GroupSampler', () => {
+  // Groups 2 and 5 of 9 samples and of 1; the others are empty.
+  const groups = Int32Array.of(2, 2, 2, 5, 2, 2, 2, 2, 2, 2);
+
+  test('draws all groups that hold samples alike, and the samples of one group alike', () => {
+    const drawn = new GroupSampler(groups, RandomStream.for(1, 'test')).next(20_000);
+    const counts = new Float64Array(groups.length);
+    for (const sample of drawn) counts[sample] = (counts[sample] ?? 0) + 1;
+    expect((counts[3] ?? 0) / drawn.length).toBeCloseTo(0.5, 1);
+    for (const sample of [0, 1, 9]) expect((counts[sample] ?? 0) / drawn.length).toBeCloseTo(1 / 18, 2);
+  });
+
+  test('goes on from its state as if it had not stopped', () => {
+    const whole = new GroupSampler(groups, RandomStream.for(2, 'test'));
+    whole.next(7);
+    const resumed = new GroupSampler(groups, RandomStream.for(3, 'test'));
+    resumed.restore(whole.state);
+    expect(resumed.next(20)).toEqual(whole.next(20));
   });
 });
