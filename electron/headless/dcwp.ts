@@ -1,6 +1,7 @@
 // The command `dcwp`: its parts, each in a file of commands/.
 import { Command } from 'commander';
 import { appVersion } from '../services/app-version.ts';
+import { registerCompare } from './commands/compare.ts';
 import { registerData } from './commands/data.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -28,6 +29,7 @@ function program(json: boolean): Command {
     registerRun,
     registerResume,
     registerEvaluate,
+    registerCompare,
     registerRuns,
     registerServe,
   ]) {

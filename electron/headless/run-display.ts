@@ -29,8 +29,12 @@ export function plainDisplay(write: (line: string) => void, printEvery: number):
 }
 
 /** The display that fits: JSON on request, bars on a terminal, else lines. */
-export function runDisplay(json: boolean, { batch_size, print_every }: Configuration): RunDisplay {
+export function runDisplay(
+  json: boolean,
+  { batch_size, print_every }: Configuration,
+  stream: NodeJS.WriteStream = process.stdout,
+): RunDisplay {
   if (json) return jsonDisplay;
-  if (process.stdout.isTTY) return barDisplay(process.stdout, batch_size);
-  return plainDisplay((line) => void process.stdout.write(`${line}\n`), print_every);
+  if (stream.isTTY) return barDisplay(stream, batch_size);
+  return plainDisplay((line) => void stream.write(`${line}\n`), print_every);
 }

@@ -13,10 +13,15 @@ import { runDisplay } from './run-display.ts';
 
 /**
  * Trains from the run's last checkpoint, unless it is finished. Returns the state of a run that finished; one that was interrupted says how
- * to resume it, sets the exit code and gives undefined.
+ * to resume it, sets the exit code and gives undefined. `stream` takes progress, unless it is JSON.
  */
-export async function train(run: Run, dataFolder: string, json: boolean): Promise<RunState | undefined> {
-  const display = runDisplay(json, run.record.configuration);
+export async function train(
+  run: Run,
+  dataFolder: string,
+  json: boolean,
+  stream: NodeJS.WriteStream = process.stdout,
+): Promise<RunState | undefined> {
+  const display = runDisplay(json, run.record.configuration, stream);
   const before = runStateOf(readEvents(run.folder));
   if (before.status === 'finished') {
     display.say(`Run ${run.record.id} is finished already. Its accuracy: dcwp evaluate ${run.folder}`);

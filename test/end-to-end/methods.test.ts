@@ -12,7 +12,7 @@ import { attend, digest, short, smallRun } from './small-run.ts';
 /** The best network on the validation set counts; it is looked for more often than the others' tests need. */
 const settingsOf = (method: MethodName): Configuration =>
   resolveConfiguration({
-    file: { ...short, eval_every: 5, eval_every_retrain: 5 },
+    file: { ...short, train_iter: 20, swap_iter: 5, eval_every: 5, eval_every_retrain: 5 },
     argumentsGiven: { method, selection: 'worst-group' },
   });
 

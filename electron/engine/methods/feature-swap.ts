@@ -37,8 +37,5 @@ async function trainDisentangled(context: RunContext): Promise<void> {
 }
 
 /** A pure function of seed and step: a resumed run swaps as one that never stopped. */
-function permutation(seed: number, step: number, count: number): Int32Array {
-  const order = Int32Array.from({ length: count }, (_, i) => i);
-  RandomStream.for(seed, `swap of step ${step}`).shuffle(order);
-  return order;
-}
+const permutation = (seed: number, step: number, count: number): Int32Array =>
+  RandomStream.for(seed, `swap of step ${step}`).permutation(count);
