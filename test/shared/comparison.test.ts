@@ -46,7 +46,8 @@ const row = (given: Partial<Configuration>) =>
   comparedRun('r', configuration.parse({ method: 'ERM', ...given }), state);
 
 test('the last step counts, or the one that was selected on the validation set', () => {
-  expect(row({})).toMatchObject({ method: 'ERM', step: 20, aligned: 1, conflict: 0.6, worstGroup: 0.4 });
+  expect(row({})).toMatchObject({ method: 'ERM', step: 20, aligned: 1, worstGroup: 0.4 });
+  expect(row({}).conflict).toBeCloseTo((0.8 + 0.4) / 2, 12);
   expect(row({ selection: 'conflict' })).toMatchObject({ step: 10, conflict: 0.375, worstGroup: 0.25 });
 });
 
