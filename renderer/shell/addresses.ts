@@ -12,3 +12,6 @@ export const newRunLike = (id: string): string => `${NEW_RUN}/like/${encodeURICo
 /** The form of a new run that takes over what another run did before `stage`. */
 export const newRunFrom = (id: string, stage: StageName): string =>
   `${NEW_RUN}/from/${encodeURIComponent(id)}/${stage}`;
+
+export const DATA = '/data';
+export const SETTINGS = '/settings';

@@ -1,7 +1,7 @@
 // Which view is shown at which address. A new view is one entry here.
-import { type LucideIcon, TableProperties } from 'lucide-react';
+import { Images, type LucideIcon, SlidersHorizontal, SquarePlay, TableProperties } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
-import { RUNS } from './addresses.ts';
+import { DATA, NEW_RUN, RUNS, SETTINGS } from './addresses.ts';
 
 interface View {
   /** wouter's pattern of the address behind the #. */
@@ -12,6 +12,8 @@ interface View {
   readonly entry: { readonly label: string; readonly icon: LucideIcon } | null;
 }
 
+const newRun = lazy(async () => ({ default: (await import('../new-run/new-run-view.tsx')).NewRunView }));
+
 export const views: readonly View[] = [
   {
     path: RUNS,
@@ -19,8 +21,21 @@ export const views: readonly View[] = [
     entry: { label: 'Runs', icon: TableProperties },
   },
   {
-    path: '/runs/:run',
+    path: `${RUNS}/:run`,
     component: lazy(async () => ({ default: (await import('../run/run-view.tsx')).RunView })),
     entry: null,
+  },
+  { path: NEW_RUN, component: newRun, entry: { label: 'New run', icon: SquarePlay } },
+  { path: `${NEW_RUN}/like/:run`, component: newRun, entry: null },
+  { path: `${NEW_RUN}/from/:run/:stage`, component: newRun, entry: null },
+  {
+    path: DATA,
+    component: lazy(async () => ({ default: (await import('../data/data-sets-view.tsx')).DataSetsView })),
+    entry: { label: 'Data', icon: Images },
+  },
+  {
+    path: SETTINGS,
+    component: lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView })),
+    entry: { label: 'Settings', icon: SlidersHorizontal },
   },
 ];

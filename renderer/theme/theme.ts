@@ -43,6 +43,7 @@ export const theme = createTheme({
     TagsInput: withList,
     Switch: small,
     Checkbox: small,
+    Loader: { defaultProps: { role: 'status' } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
   },

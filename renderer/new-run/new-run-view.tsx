@@ -1,0 +1,42 @@
+// The form of a new run: empty, filled as another run's, or taking over what another run did.
+import { Loader } from '@mantine/core';
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { type StageName, stageName } from '../../shared/events.ts';
+import type { RunSummary } from '../../shared/run-summary.ts';
+import { useWorkbench } from '../workbench/workbench-provider.tsx';
+import { type Draft, draftLike } from './draft.ts';
+import { NewRunForm } from './new-run-form.tsx';
+import classes from './new-run-view.module.css';
+
+export function NewRunView() {
+  const { run, stage } = useParams<{ run?: string; stage?: string }>();
+  const isLoaded = useWorkbench(({ settings }) => settings !== null);
+  const origin = useWorkbench(({ runs }) => (run === undefined ? undefined : runs.get(run)));
+  if (!isLoaded) {
+    return (
+      <div className={classes.loading}>
+        <Loader size="sm" aria-label="Loading" />
+      </div>
+    );
+  }
+  if (run !== undefined && origin === undefined) {
+    return <p className={classes.missing}>The run {run} is not there any more. Begin a new one from a preset.</p>;
+  }
+  // A form of its own for each origin: nothing of an earlier one is left in it.
+  return <Form key={`${run} ${stage}`} origin={origin} stage={stageOf(stage)} />;
+}
+
+function Form({ origin, stage }: { readonly origin: RunSummary | undefined; readonly stage: StageName | null }) {
+  const [draft, setDraft] = useState(() => firstDraft(origin, stage));
+  return <NewRunForm draft={draft} onDraft={setDraft} origin={origin} />;
+}
+
+function firstDraft(origin: RunSummary | undefined, stage: StageName | null): Draft {
+  if (origin === undefined) return { preset: 'quick', values: {}, from: null };
+  if (stage === null || stage === 'pretraining') return draftLike(origin.record);
+  const { id, configuration } = origin.record;
+  return { preset: null, values: {}, from: { run: id, stage, configuration } };
+}
+
+const stageOf = (text: string | undefined): StageName | null => stageName.options.find((name) => name === text) ?? null;

@@ -1,0 +1,194 @@
+// What a run begins from: data set and conflict ratio, preset, method, network, seed.
+import { Select, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { methodName } from '../../shared/method-name.ts';
+import { methodOf, methods } from '../../shared/methods.ts';
+import { networkName } from '../../shared/networks-needed.ts';
+import { presets } from '../../shared/presets.ts';
+import { type SettingName, settingNamed } from '../../shared/settings.ts';
+import { DATA } from '../shell/addresses.ts';
+import { useDataListing } from '../workbench/use-data-listing.ts';
+import { type Draft, type ResolvedDraft, type SettingValue, withValue } from './draft.ts';
+import classes from './origin.module.css';
+import { typedText, typedValue } from './typed-value.ts';
+import type { StartProblem } from './use-order-problems.ts';
+
+interface OriginProps {
+  readonly draft: Draft;
+  readonly resolved: ResolvedDraft;
+  readonly problems: readonly StartProblem[];
+  readonly onDraft: (draft: Draft) => void;
+  readonly onValue: (name: SettingName, value: SettingValue | undefined) => void;
+}
+
+const NONE = 'none';
+
+export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginProps) {
+  const { base, shown, configuration } = resolved;
+  const isBound = draft.from !== null;
+  const preset = presets.find(({ name }) => name === draft.preset);
+  const method = methodOf(configuration ?? base);
+  const dataProblem = problems.find(({ settings }) => settings.includes('data'));
+  return (
+    <section className={classes.origin} aria-label="What it begins from">
+      <DataFields draft={draft} resolved={resolved} onDraft={onDraft} onValue={onValue} />
+      <Field label="Preset" detail={preset?.description ?? "the program's defaults"}>
+        {(label) => (
+          <Select
+            aria-label={label}
+            data={[{ value: NONE, label: 'none' }, ...presets.map(({ name }) => ({ value: name, label: name }))]}
+            value={draft.preset ?? NONE}
+            allowDeselect={false}
+            disabled={isBound}
+            onChange={(name) => onDraft({ ...draft, preset: name === NONE ? null : name, values: keptValues(draft) })}
+          />
+        )}
+      </Field>
+      <Field label="Method" detail={methods[method].title}>
+        {(label) => (
+          <Select
+            aria-label={label}
+            data={methodName.options.map((name) => ({ value: name, label: name }))}
+            value={method}
+            allowDeselect={false}
+            onChange={(name) => onDraft(withMethod(draft, name))}
+          />
+        )}
+      </Field>
+      <Field label="Network" detail={shown.network === null ? 'the published one for the data' : 'chosen'}>
+        {(label) => (
+          <Select
+            aria-label={label}
+            data={networkChoices}
+            value={networkName(configuration ?? base)}
+            allowDeselect={false}
+            disabled={isBound}
+            onChange={(name) => onValue('network', name === networkName({ ...base, network: null }) ? undefined : name)}
+          />
+        )}
+      </Field>
+      <Field label="Seed" detail="of all random numbers">
+        {(label) => (
+          <TextInput
+            aria-label={label}
+            value={typedText(shown.seed)}
+            inputMode="numeric"
+            onChange={(event) => onValue('seed', typedValue(settingNamed('seed'), event.currentTarget.value))}
+            error={problems.some(({ settings }) => settings.includes('seed'))}
+          />
+        )}
+      </Field>
+      {dataProblem === undefined ? null : (
+        <p className={classes.problem} role="alert">
+          {dataProblem.message}. {dataProblem.remedy} <Link href={DATA}>Build or import it under Data.</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const networkSetting = settingNamed('network');
+const networkChoices = networkSetting.kind === 'choice' ? networkSetting.choices.map(String) : [];
+
+/** Another preset leaves what is not of its making: the seed, and where files are. */
+function keptValues({ values }: Draft): Draft['values'] {
+  const kept: readonly string[] = ['train_root_dir', 'val_root_dir', 'exp_name'];
+  return Object.fromEntries(Object.entries(values).filter(([name]) => kept.includes(name)));
+}
+
+/** The preset's own method is no choice of the user's. */
+function withMethod(draft: Draft, name: string | null): Draft {
+  const { method: _method, mode: _mode, ...others } = draft.values;
+  const without = { ...draft, values: others };
+  const parsed = methodName.safeParse(name);
+  return parsed.success ? withValue(without, 'method', parsed.data) : without;
+}
+
+function DataFields({ draft, resolved, onDraft, onValue }: Omit<OriginProps, 'problems'>) {
+  const { listing } = useDataListing();
+  const { shown } = resolved;
+  const name = String(shown.data);
+  const sets = listing?.sets ?? [];
+  const current = sets.find((set) => set.name === name);
+  const ratios = (current?.ratios ?? [])
+    .map(({ conflictPercent }) => conflictPercent)
+    .filter((ratio) => ratio !== null);
+  const names = [
+    ...new Set([...sets.map((set) => set.name), ...(listing?.known ?? []).map((known) => known.name), name]),
+  ];
+  const isThere = (one: string): boolean => sets.some((set) => set.name === one);
+  const isBound = draft.from !== null;
+  const choose = (chosen: string | null): void => {
+    if (chosen === null) return;
+    const fitting = presets.find(({ settings }) => settings.data === chosen);
+    const ofPreset = presets.find((known) => known.name === draft.preset)?.settings.data;
+    if (ofPreset === chosen) onValue('data', undefined);
+    else if (fitting !== undefined) onDraft({ ...draft, preset: fitting.name, values: keptValues(draft) });
+    else onValue('data', chosen);
+  };
+  return (
+    <>
+      <Field
+        label="Data set"
+        detail={detailOf(listing === null, current?.title ?? titleOf(listing?.known, name), isThere(name))}
+      >
+        {(label) => (
+          <Select
+            aria-label={label}
+            data={names.map((one) => ({
+              value: one,
+              label: isThere(one) || listing === null ? one : `${one} (not there)`,
+            }))}
+            value={name}
+            allowDeselect={false}
+            disabled={isBound}
+            onChange={choose}
+          />
+        )}
+      </Field>
+      <Field label="Conflict ratio" detail="of training samples conflict">
+        {(label) => (
+          <Select
+            aria-label={label}
+            data={[...new Set([...ratios.map(String), String(shown.conflict_pct)])]
+              .sort((a, b) => Number(a) - Number(b))
+              .map((ratio) => ({ value: ratio, label: `${ratio} %` }))}
+            value={String(shown.conflict_pct)}
+            allowDeselect={false}
+            disabled={isBound}
+            onChange={(ratio) => onValue('conflict_pct', Number(ratio))}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+const titleOf = (known: readonly { readonly name: string; readonly title: string }[] | undefined, name: string) =>
+  known?.find((one) => one.name === name)?.title ?? null;
+
+function detailOf(isLoading: boolean, title: string | null, isThere: boolean): string {
+  if (isLoading) return 'looking for data sets';
+  return `${title ?? 'your own'}${isThere ? '' : ', not there yet'}`;
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly detail: string;
+  readonly children: (label: string) => ReactNode;
+}
+
+function Field({ label, detail, children }: FieldProps) {
+  return (
+    <div className={classes.field}>
+      <span className={classes.label} aria-hidden>
+        {label}
+      </span>
+      {children(label)}
+      <small className={classes.detail} title={detail}>
+        {detail}
+      </small>
+    </div>
+  );
+}
