@@ -88,6 +88,20 @@ const groupAccuracy = z.object({
   split: z.enum(['train', 'valid', 'test']),
   ...groupCounts.shape,
 });
+/** What the network says of a few test samples, the same ones throughout a run: columns of one length. */
+const samplePredictions = z.object({
+  type: z.literal('sample-predictions'),
+  ...point,
+  split: z.literal('test'),
+  /** Which samples of the split. */
+  indices: z.array(count),
+  classes: z.array(count),
+  /** Null where the split's bias labels are unknown. */
+  biases: z.array(count).nullable(),
+  predictions: z.array(count),
+  /** p_label: the probability of the sample's own class, four digits of it. */
+  labelProbabilities: z.array(z.number().min(0).max(1)),
+});
 const layerSparsity = z.object({ type: z.literal('layer-sparsity'), ...point, layers: z.array(layerKept) });
 /** Kept weights of a layer for each pair of output and input channel, row-major; `area` weights make a pair. */
 const maskHeatmap = z.object({
@@ -141,6 +155,7 @@ export const runEventBody = z.discriminatedUnion('type', [
   stageFinished,
   losses,
   groupAccuracy,
+  samplePredictions,
   layerSparsity,
   maskHeatmap,
   mined,

@@ -37,6 +37,7 @@ export interface RunState {
   /** By `seriesKey`. */
   readonly losses: Readonly<Record<string, readonly At<'losses'>[]>>;
   readonly accuracy: readonly At<'group-accuracy'>[];
+  readonly samples: readonly At<'sample-predictions'>[];
   readonly sparsity: readonly At<'layer-sparsity'>[];
   readonly mined: readonly At<'mined'>[];
   /** The last one is the network that counts. Empty where the last step does. */
@@ -67,6 +68,7 @@ export const emptyRunState: RunState = {
   stages: [],
   losses: {},
   accuracy: [],
+  samples: [],
   sparsity: [],
   mined: [],
   selected: [],
@@ -129,6 +131,8 @@ function change(state: RunState, event: RunEvent, append: Append): Partial<RunSt
       return { ...at(state, event), losses: withLosses(state.losses, event, append) };
     case 'group-accuracy':
       return { ...at(state, event), accuracy: append(state.accuracy, event) };
+    case 'sample-predictions':
+      return { samples: append(state.samples, event) };
     case 'layer-sparsity':
       return { ...at(state, event), sparsity: append(state.sparsity, event) };
     case 'mined':
@@ -196,6 +200,7 @@ function upTo(state: RunState, point: RunPoint) {
     current: at({ ...state, stages }, point).current,
     losses: Object.fromEntries(Object.entries(state.losses).map(([key, series]) => [key, kept(series)])),
     accuracy: kept(state.accuracy),
+    samples: kept(state.samples),
     sparsity: kept(state.sparsity),
     mined: kept(state.mined),
     selected: kept(state.selected),

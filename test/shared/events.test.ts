@@ -29,6 +29,10 @@ const valid: RunEventBody[] = [
   { type: 'stage-finished', ...point, seconds: 12.5 },
   { type: 'losses', ...point, total: 1.5, parts: { main: 1, sparse: -2 }, learningRate: 0.01, imagesPerSecond: 900 },
   { type: 'group-accuracy', ...point, split: 'test', total: [[2, 0]], correct: [[1, 0]] },
+  {
+    ...{ type: 'sample-predictions', ...point, split: 'test', indices: [3], classes: [1], biases: null },
+    ...{ predictions: [0], labelProbabilities: [0.25] },
+  },
   { type: 'layer-sparsity', ...point, layers: [{ layer: 'conv1', kept: 3, total: 4 }] },
   { type: 'mask-heatmap', ...point, layer: 'conv1', outputs: 1, inputs: 2, area: 16, kept: 'AP8=' },
   { type: 'mined', ...point, size: 0, of: 9, precision: null, recall: 0, final: true },

@@ -5,23 +5,34 @@ import type { Mask } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import { keptWeightsOf } from '../objectives/kept-weights.ts';
 import { classify, countGroups } from './classification.ts';
-import type { RunContext } from './run-context.ts';
+import { type RunContext, randomFor } from './run-context.ts';
+import { samplePredictions, watchedSamples } from './watched-samples.ts';
 
-/** Emits the group accuracy on the validation set and on the test set. Returns that on the validation set. */
+/**
+ * Emits the group accuracy on the validation set and on the test set, and what the network says of the test samples that
+ * the run is watched by. Returns the accuracy on the validation set.
+ */
 export async function evaluateGroups(
   context: RunContext,
   point: RunPoint,
   state: NetworkState,
   mask: Mask,
 ): Promise<GroupCounts> {
-  const evaluate = async (split: 'valid' | 'test'): Promise<GroupCounts> => {
-    const counts = await groupCountsOf(context, context.dataset[split], state, mask);
-    context.emit({ type: 'group-accuracy', ...point, split, ...counts });
-    return counts;
-  };
-  const valid = await evaluate('valid');
-  await evaluate('test');
-  return valid;
+  const { dataset, configuration, emit } = context;
+  const { valid, test } = dataset;
+  const counts = await groupCountsOf(context, valid, state, mask);
+  emit({ type: 'group-accuracy', ...point, split: 'valid', ...counts });
+  const said = await classify(state, mask, test, configuration.batch_size);
+  const biases = dataset.biasNames?.length ?? 1;
+  emit({
+    type: 'group-accuracy',
+    ...point,
+    split: 'test',
+    ...countGroups(test, said.predictions, dataset.classes, biases),
+  });
+  const watched = watchedSamples(test, randomFor(context, 'watched test samples'));
+  emit(samplePredictions(point, test, watched, said));
+  return counts;
 }
 
 export async function groupCountsOf(
