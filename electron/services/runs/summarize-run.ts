@@ -1,7 +1,8 @@
 // A run's row in the table of runs, from its record and state.
+
+import { fractionDone, ownParts } from '../../../shared/fraction-done.ts';
 import { alignedGroupsOf, summarizeGroups } from '../../../shared/group-accuracy.ts';
 import { keptFraction } from '../../../shared/number-text.ts';
-import { fractionDone, plannedParts } from '../../../shared/planned-parts.ts';
 import type { RunLabel } from '../../../shared/run-label.ts';
 import type { RunState } from '../../../shared/run-state.ts';
 import type { RunMetrics, RunSummary } from '../../../shared/run-summary.ts';
@@ -35,7 +36,7 @@ export function summarize({ run: { record, folder }, label, state, status, error
 
 function progressOf({ configuration, parent }: Run['record'], state: RunState): RunSummary['progress'] {
   if (state.current === null) return null;
-  const parts = plannedParts(configuration, parent?.stage);
+  const parts = ownParts(configuration, parent?.stage ?? null);
   const fraction = state.status === 'finished' ? 1 : fractionDone(parts, state.current);
   return { ...state.current, fraction };
 }
@@ -56,7 +57,7 @@ function metricsOf(state: RunState | null): RunMetrics {
 
 /** Of the run's own stages; what it took over from another run is not counted. */
 function secondsOf({ configuration, parent }: Run['record'], state: RunState): number {
-  const own = new Set(plannedParts(configuration, parent?.stage).map(({ stage }) => stage));
+  const own = new Set(ownParts(configuration, parent?.stage ?? null).map(({ stage }) => stage));
   return state.stages
     .filter(({ stage }) => own.has(stage))
     .reduce((sum, { seconds, startedAt }) => {
