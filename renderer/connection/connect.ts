@@ -21,16 +21,24 @@ export interface Connection {
 export function connect(): Connection {
   const bridge = bridgeOf(window);
   if (bridge !== null) {
-    return { client: createORPCClient(messagePortLink(bridge)), bridge, isOpen: () => true, onChange: () => () => {} };
+    return {
+      client: withSameGroups(createORPCClient(messagePortLink(bridge))),
+      bridge,
+      isOpen: () => true,
+      onChange: () => () => {},
+    };
   }
   const link = new WebSocketLink(new URL('api', document.baseURI));
   return {
-    client: createORPCClient(link.link),
+    client: withSameGroups(createORPCClient(link.link)),
     bridge,
     isOpen: () => link.isOpen(),
     onChange: (listener) => link.onChange(listener),
   };
 }
+
+/** oRPC makes a group of calls anew at each access: what is done once for a group in the page would be done again and again. */
+const withSameGroups = ({ workbench, runs, data }: WorkbenchClient): WorkbenchClient => ({ workbench, runs, data });
 
 function bridgeOf(page: Window): Bridge | null {
   return BRIDGE in page ? (page[BRIDGE] as Bridge) : null;

@@ -1,6 +1,7 @@
 // The parts of the run, and how many steps each takes.
 import type { Configuration } from '../../shared/configuration.ts';
-import { plannedParts } from '../../shared/planned-parts.ts';
+import { stageName } from '../../shared/events.ts';
+import { plannedParts } from '../../shared/run-parts.ts';
 import { partKey, partTitle } from '../run/part.ts';
 import type { Draft } from './draft.ts';
 import classes from './duration.module.css';
@@ -11,7 +12,8 @@ interface DurationProps {
 }
 
 export function Duration({ draft, configuration }: DurationProps) {
-  const parts = plannedParts(configuration, draft.from?.stage ?? null);
+  const first = draft.from === null ? 0 : stageName.options.indexOf(draft.from.stage);
+  const parts = plannedParts(configuration).filter(({ stage }) => stageName.options.indexOf(stage) >= first);
   return (
     <table className={classes.parts} aria-label="Stages">
       <tbody>

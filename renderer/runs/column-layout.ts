@@ -3,7 +3,7 @@ import { isNumeric, type RunField } from './fields.ts';
 
 /** In pixels: wide enough for the longest usual value, its unit and `± sd`. */
 const widths: Readonly<Record<string, number>> = {
-  'run.status': 154,
+  'run.status': 164,
   'run.name': 290,
   'run.method': 66,
   'run.network': 76,

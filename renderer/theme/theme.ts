@@ -43,6 +43,11 @@ export const theme = createTheme({
     TagsInput: withList,
     Switch: small,
     Checkbox: small,
+    Alert: {
+      defaultProps: { variant: 'outline' },
+      // Its colours alone are too faint for text.
+      styles: { title: { color: 'var(--dcwp-ink)' }, message: { color: 'var(--dcwp-ink)' } },
+    },
     Loader: { defaultProps: { role: 'status' } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
