@@ -5,17 +5,18 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { endLike, runChild } from './pass-through.mjs';
 import { requireNode } from './required-node.mjs';
-import { missingPackages, provide } from './system-tools.mjs';
+import { missingBrowser, missingPackages, provide } from './system-tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const entry = path.join(root, 'electron', 'headless', 'dcwp.ts');
 
-/** Each work as Node's arguments; `ready` says whether it needs the native runtime made first. */
+/** Each work as Node's arguments; `ready`: it needs the native runtime made first, `browser`: a browser beside it. */
 const WORKS = {
   start: { ready: true, cwd: root, args: (rest) => [...loader(), entry, 'serve', '--open', ...rest] },
   demo: { ready: true, cwd: root, args: (rest) => [...loader(), entry, 'demo', ...rest] },
   test: {
     ready: true,
+    browser: true,
     cwd: root,
     args: (rest) => [path.join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...rest],
   },
@@ -87,6 +88,7 @@ if (work === undefined) {
 try {
   await installPackages();
   if (work.ready) await setUpRuntime();
+  if (work.browser && missingBrowser().length > 0) provide(missingBrowser());
   endLike(await runChild(process.execPath, work.args(rest), { cwd: work.cwd }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

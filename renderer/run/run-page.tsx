@@ -24,10 +24,10 @@ interface RunPageProps {
 
 export function RunPage({ summary, watched, actions }: RunPageProps) {
   const { state, log, point } = watched;
-  const { record } = summary;
+  const { record, status } = summary;
   const parts = useMemo(
-    () => runParts(record.configuration, record.parent?.stage ?? null, atPoint(state, point)),
-    [record, state, point],
+    () => runParts(record.configuration, record.parent?.stage ?? null, atPoint(asItIs(state, status), point)),
+    [record, state, status, point],
   );
   const [chosen, setChosen] = useState<string | null>(null);
   const [split, setSplit] = useState<Split>('test');
@@ -65,10 +65,18 @@ export function RunPage({ summary, watched, actions }: RunPageProps) {
   );
 }
 
-/** What is looked at until the user chooses: the part that is at work, else the whole run. */
+/** What is looked at until the user chooses: the part that is at work or was left, else the whole run. */
 function followed(parts: readonly RunPart[]): string {
-  const active = parts.find(({ status }) => status === 'running' || status === 'paused');
+  const active = parts.find(({ status }) => ['running', 'paused', 'stopped'].includes(status));
   return active === undefined ? WHOLE_RUN : partKey(active);
+}
+
+/** The events of a run whose process was killed end as if it ran on. */
+function asItIs(state: WatchedRun['state'], status: RunSummary['status']): WatchedRun['state'] {
+  const atWork = status === 'running' || status === 'paused';
+  return !atWork && (state.status === 'running' || state.status === 'paused')
+    ? { ...state, status: 'interrupted' }
+    : state;
 }
 
 /** The state with training at the point that the host tells between two events. */
