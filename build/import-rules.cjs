@@ -30,6 +30,12 @@ module.exports = {
       },
     ),
     forbid(
+      'inspection-trains-nothing',
+      'Looking inside a network leaves it as it is.',
+      { path: '^electron/engine/inspection/' },
+      { path: '^electron/engine/(methods|objectives)/' },
+    ),
+    forbid(
       'services-speak-to-the-engine-by-messages',
       'A host never loads TensorFlow.',
       {

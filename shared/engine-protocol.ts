@@ -2,19 +2,22 @@
 import { z } from 'zod';
 import { configuration } from './configuration.ts';
 import { serializedError } from './errors.ts';
+import { reportOrder } from './evaluation-report.ts';
 import { runEvent, runPoint } from './events.ts';
 
 const roots = { runtime: z.string(), trainRoot: z.string(), testRoot: z.string() };
 
 /** Train the run in `folder` (made by the host, run.json inside) from its last checkpoint, or from the start. */
 const train = z.object({ type: z.literal('train'), folder: z.string(), configuration, ...roots });
-/** Evaluate the run's last network on a split of its data. */
+/** Evaluate the network of a run that counts, or one checkpoint, on a split of its data. */
 const evaluate = z.object({
   type: z.literal('evaluate'),
   folder: z.string(),
   configuration,
   split: z.enum(['valid', 'test']),
   checkpoint: z.string().optional(),
+  /** Write a report, too: the features of so many images, laid out by this method. */
+  report: reportOrder.optional(),
   ...roots,
 });
 const pause = z.object({ type: z.literal('pause') });

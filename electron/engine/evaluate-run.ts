@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import type { Configuration } from '../../shared/configuration.ts';
 import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { RunEventBody, StageName } from '../../shared/events.ts';
+import type { ReportOrder } from '../../shared/evaluation-report.ts';
+import type { GroupCounts, RunEventBody, StageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
 import { readTrained } from './checkpoints/network-checkpoint.ts';
+import { writeReport } from './inspection/report.ts';
 import { resultNetwork } from './networks/result-network.ts';
 import { unmasked } from './nn/forward.ts';
 import { NetworkState } from './nn/network-state.ts';
 import { keptWeights } from './objectives/hard-gumbel-sigmoid.ts';
 import type { RunControl } from './run-control.ts';
+import { countGroups } from './stages/classification.ts';
 import { groupCountsOf } from './stages/evaluation.ts';
 import { type CheckpointName, checkpointFile, networkOf } from './stages/run-context.ts';
 import { loadTensorFlow } from './tensor/tensorflow.ts';
@@ -44,7 +47,7 @@ function isMasked(configuration: Configuration, stage: StageName): boolean {
   return stages.slice(0, stages.indexOf(stage) + 1).includes('pruning');
 }
 
-/** Emits one `group-accuracy`. Throws a UserError where the run has no network yet. */
+/** Emits one `group-accuracy`; writes a report where one is asked for. Throws a UserError where the run has no network yet. */
 export async function evaluateRun(
   request: EvaluateRequest,
   emit: (event: RunEventBody) => void,
@@ -58,11 +61,27 @@ export async function evaluateRun(
   const { values, steps: step } = readTrained(join(folder, checkpointFile(candidate.name)), network);
   const state = new NetworkState(network, values);
   const mask = isMasked(configuration, candidate.stage) ? keptWeights : unmasked;
-  const counts = await groupCountsOf({ dataset, configuration }, dataset[split], state, mask);
-  state.dispose();
   const point = { stage: candidate.stage, network: 'classifier', step } as const;
+  const samples = dataset[split];
+  const counts =
+    request.report === undefined
+      ? await groupCountsOf({ dataset, configuration }, samples, state, mask)
+      : await lookInside(request.report);
+  state.dispose();
   emit({ type: 'group-accuracy', ...point, split, ...counts });
   return 'finished';
+
+  async function lookInside(report: ReportOrder): Promise<GroupCounts> {
+    const progress = (done: number, total: number): void =>
+      emit({ type: 'progress', task: 'laying out features', done, total });
+    const order = {
+      ...{ request, dataset, point, report, progress },
+      network: { state, mask },
+      signal: control.signal,
+    };
+    const { predictions } = await writeReport(order);
+    return countGroups(samples, predictions, dataset.classes, dataset.biasNames?.length ?? 1);
+  }
 }
 
 function chosen({ configuration, folder, checkpoint }: EvaluateRequest): Candidate {

@@ -1,13 +1,12 @@
 // Evaluating a run's network on the command line.
 import { averageAccuracy, type Weighting, weightingText } from '../../shared/average-accuracy.ts';
-import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { FailureError } from '../../shared/errors.ts';
 import type { EventOf } from '../../shared/events.ts';
 import { alignedGroupsOf, isByClass, summarizeGroups } from '../../shared/group-accuracy.ts';
 import { selectionText } from '../../shared/model-selection.ts';
 import { percentText } from '../../shared/number-text.ts';
 import type { Run } from '../services/runs/create-run.ts';
-import { evaluateRequest } from '../services/runs/engine-request.ts';
+import { type EvaluationOrder, evaluateRequest } from '../services/runs/engine-request.ts';
 import { attend } from './attend.ts';
 import type { RunDisplay } from './display.ts';
 
@@ -20,19 +19,14 @@ const weightings: readonly Weighting[] = ['samples', 'groups', 'training-shares'
 
 const quiet: RunDisplay = { event: () => {}, step: () => {}, say: () => {}, end: () => {} };
 
-/** Accuracy of the run's last network, or of one checkpoint, on a split. */
-export async function evaluate(
-  run: Run,
-  dataFolder: string,
-  split: EvaluateRequest['split'],
-  checkpoint?: string,
-): Promise<Evaluation> {
-  const { state } = await attend(evaluateRequest(run, dataFolder, split, checkpoint), quiet);
-  const found = state.accuracy.findLast((accuracy) => accuracy.split === split);
+/** Accuracy of the network that counts, or of one checkpoint, on a split. */
+export async function evaluate(run: Run, dataFolder: string, order: EvaluationOrder): Promise<Evaluation> {
+  const { state } = await attend(evaluateRequest(run, dataFolder, order), quiet);
+  const found = state.accuracy.findLast((accuracy) => accuracy.split === order.split);
   if (found !== undefined) return { ...found, data: state.data };
   throw new FailureError({
     code: 'evaluation-empty',
-    message: `The evaluation of ${run.folder} on ${split} was stopped before it had a result`,
+    message: `The evaluation of ${run.folder} on ${order.split} was stopped before it had a result`,
     remedy: 'Evaluate it again.',
   });
 }

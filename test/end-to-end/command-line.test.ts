@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { readReport } from '../../electron/services/evaluation/read-report.ts';
 import { readEvents } from '../../electron/services/runs/read-events.ts';
 import type { Configuration } from '../../shared/configuration.ts';
 import { parseEventLog } from '../../shared/event-log.ts';
@@ -68,11 +69,18 @@ describe('a run', () => {
   });
 
   test('is evaluated on the images of the set', async () => {
-    const { code, out } = await dcwp(['evaluate', first, '--json']);
+    const { code, out } = await dcwp(['evaluate', first, '--json', '--images', '30']);
     expect(code).toBe(0);
     const last = readEvents(first).findLast((event) => event.type === 'group-accuracy' && event.split === 'test');
     if (last?.type !== 'group-accuracy') throw new Error('no accuracy');
     expect(JSON.parse(out)).toMatchObject({ split: 'test', groups: { total: last.total, correct: last.correct } });
+    const report = readReport(first, 'test');
+    expect(report?.sample.positions).toHaveLength(30);
+    expect(report?.sample.features[0]).toHaveLength(32);
+    // The confusion matrix and the group matrix count the same images.
+    const right = report?.confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
+    expect(right).toBe(last.correct.flat().reduce((sum, count) => sum + count, 0));
+    expect(existsSync(join(first, 'evaluation/test/tsne-by-bias.png'))).toBe(true);
   });
 
   test('of another run begins at its stage, with its settings, and ends alike', async () => {

@@ -51,7 +51,7 @@ test('trains to the end, and says that the truth is unknown', async () => {
   expect(lines).toContainEqual(expect.stringMatching(/Data set own: 110 training, .*; 2 classes, no bias labels$/));
   expect(lines).toContainEqual(expect.stringMatching(/accuracy on test: total .* % \(no bias labels\)$/));
   expect(lines).toContainEqual(expect.stringMatching(/mined \d+ of 110: no bias labels, so precision and recall are/));
-  const found = await evaluate(run, root, 'test');
+  const found = await evaluate(run, root, { split: 'test' });
   expect(evaluationJson(run, found)).toMatchObject({
     accuracy: { aligned: null, conflict: null, worstGroup: null },
     labels: { classes: ['even', 'odd'], biases: null },

@@ -55,7 +55,7 @@ async function accuraciesOf(run: Run, state: RunState, dataFolder: string): Prom
   const { evaluate } = await import('../evaluation.ts');
   const found: Accuracy[] = [];
   for (const { stage, checkpoint } of compared) {
-    found.push(testAccuracyAfter(state, stage) ?? (await evaluate(run, dataFolder, 'test', checkpoint)));
+    found.push(testAccuracyAfter(state, stage) ?? (await evaluate(run, dataFolder, { split: 'test', checkpoint })));
   }
   return found;
 }

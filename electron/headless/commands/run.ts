@@ -53,7 +53,7 @@ async function run(options: RunOptions & Record<string, unknown>): Promise<void>
   if (configuration.phase === 'test') {
     const { printEvaluation } = await import('./evaluate.ts');
     const name = options.runDir ?? namedRun(configuration.log_dir ?? home.runs, configuration.exp_name);
-    return await printEvaluation(openRun(name, home.runs), home.data, 'test', json);
+    return await printEvaluation({ run: openRun(name, home.runs), dataFolder: home.data, split: 'test', json });
   }
   const { runDir } = options;
   const made = await prepareRun({ configuration, preset, runsRoot: home.runs, dataFolder: home.data, runDir, from });

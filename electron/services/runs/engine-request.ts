@@ -36,23 +36,18 @@ export function trainRequest({ folder, record }: Run, dataFolder: string): Train
   return { type: 'train', folder, configuration, runtime, ...dataRoots(configuration, dataFolder) };
 }
 
-/** Evaluation of the run's last network, or of one checkpoint (a path relative to the run's folder). */
-export function evaluateRequest(
-  { folder, record }: Run,
-  dataFolder: string,
-  split: EvaluateRequest['split'],
-  checkpoint?: string,
-): EvaluateRequest {
+/** `checkpoint` is a path relative to the run's folder; without it the network that counts is evaluated. */
+export type EvaluationOrder = Pick<EvaluateRequest, 'split' | 'checkpoint' | 'report'>;
+
+export function evaluateRequest({ folder, record }: Run, dataFolder: string, order: EvaluationOrder): EvaluateRequest {
   const { configuration } = record;
   const runtime = requireRuntime().bindingPath;
-  const chosen = checkpoint === undefined ? {} : { checkpoint };
   return {
     type: 'evaluate',
     folder,
     configuration,
-    split,
     runtime,
-    ...chosen,
+    ...order,
     ...dataRoots(configuration, dataFolder),
   };
 }
