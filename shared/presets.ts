@@ -1,77 +1,16 @@
 // Presets: named settings, as data.
-import type { Configuration } from './configuration.ts';
-
-export interface Preset {
-  readonly name: string;
-  /** One line, without a full stop. */
-  readonly description: string;
-  /** Where its numbers are from. */
-  readonly source: string;
-  readonly settings: Readonly<Partial<Configuration>>;
-  /** The seeds of the published runs; the preset's own is the first. */
-  readonly seeds: readonly number[];
-}
-
-/** The published pair of commands as one run: the biased network by the first, everything else by the second. */
-const cmnist = {
-  data: 'cmnist',
-  seed: 55,
-  pseudo_label_method: 'wrong',
-  select_with_GCE: true,
-  biased_optimizer: 'SGD',
-  biased_pretrain_iter: 2000,
-  biased_lr_pre: 0.1,
-  biased_lr_decay_step_pre: 600,
-  biased_lr_gamma_pre: 0.1,
-  optimizer: 'Adam',
-  pretrain_iter: 10_000,
-  lr_pre: 0.01,
-  lr_decay_step_pre: 10_000,
-  lr_gamma_pre: 0.1,
-  pruning_iter: 2000,
-  retrain_iter: 1000,
-  lr_main: 0.001,
-  lr_decay_step_main: 1000,
-} satisfies Partial<Configuration>;
-
-const seeds = [55, 66, 77, 88];
-
-const published = (conflict_pct: Configuration['conflict_pct'], lambda_upweight: number): Preset => ({
-  name: `cmnist-${conflict_pct}pct`,
-  description: `Colored MNIST with ${conflict_pct} % conflicting samples, as published`,
-  source: 'script/train_ours_cmnist.sh of github.com/geonyeong-park/DCWP',
-  settings: { ...cmnist, conflict_pct, lambda_upweight },
-  seeds,
-});
+import { bffhqPresets } from './presets/bffhq.ts';
+import { celebaPresets } from './presets/celeba.ts';
+import { cifar10cPresets } from './presets/cifar10c.ts';
+import { cmnistPresets, quickPreset } from './presets/cmnist.ts';
+import { mrmPresets } from './presets/mrm.ts';
+import type { Preset } from './presets/preset.ts';
 
 export const presets: readonly Preset[] = [
-  published(0.5, 80),
-  published(1, 50),
-  published(2, 30),
-  published(5, 10),
-  {
-    name: 'quick',
-    description: 'Colored MNIST with 5 % conflicting samples in some minutes: all stages, cut short',
-    source: 'cmnist-5pct with fewer steps',
-    settings: {
-      ...cmnist,
-      conflict_pct: 5,
-      lambda_upweight: 10,
-      biased_pretrain_iter: 250,
-      pretrain_iter: 300,
-      train_iter: 500,
-      lr_decay_step_train: 500,
-      swap_iter: 200,
-      lr_decay_step_pre: 300,
-      pruning_iter: 250,
-      retrain_iter: 200,
-      lr_decay_step_main: 200,
-      print_every: 50,
-      eval_every: 150,
-      eval_every_retrain: 100,
-      save_every: 150,
-      save_every_retrain: 100,
-    },
-    seeds,
-  },
+  ...cmnistPresets,
+  ...cifar10cPresets,
+  ...bffhqPresets,
+  ...celebaPresets,
+  ...mrmPresets,
+  quickPreset,
 ];

@@ -6,7 +6,8 @@ import { UserError } from './errors.ts';
 import { type MethodName, methodName } from './method-name.ts';
 import { methodOf, methods } from './methods.ts';
 import { nearestName } from './nearest-name.ts';
-import { type Preset, presets } from './presets.ts';
+import type { Preset } from './presets/preset.ts';
+import { presets } from './presets.ts';
 import { type SettingName, settingNames } from './settings.ts';
 
 /** In the order in which they override one another. */
