@@ -69,13 +69,13 @@ describe('a run', () => {
   });
 
   test('is evaluated on the images of the set', async () => {
-    const { code, out } = await dcwp(['evaluate', first, '--json', '--images', '30']);
+    const { code, out } = await dcwp(['evaluate', first, '--json', '--images', '15']);
     expect(code).toBe(0);
     const last = readEvents(first).findLast((event) => event.type === 'group-accuracy' && event.split === 'test');
     if (last?.type !== 'group-accuracy') throw new Error('no accuracy');
     expect(JSON.parse(out)).toMatchObject({ split: 'test', groups: { total: last.total, correct: last.correct } });
     const report = readReport(first, 'test');
-    expect(report?.sample.positions).toHaveLength(30);
+    expect(report?.sample.positions).toHaveLength(15);
     expect(report?.sample.features[0]).toHaveLength(32);
     // The confusion matrix and the group matrix count the same images.
     const right = report?.confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
