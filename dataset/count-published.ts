@@ -24,8 +24,8 @@ function countIfThere(folder: string): number {
 }
 
 export async function countPublished(base: string, conflictPercent: number): Promise<DatasetCounts> {
-  const [align = '', conflict = ''] = splitFolders('train', conflictPercent);
-  const [valid = ''] = splitFolders('valid', conflictPercent);
+  const [align = '', conflict = ''] = splitFolders(base, 'train', conflictPercent);
+  const [valid = ''] = splitFolders(base, 'valid', conflictPercent);
   const manifest = await readManifest(join(base, ratioFolder(conflictPercent))).catch(() => undefined);
   const conflicting = countIfThere(join(base, conflict));
   return {

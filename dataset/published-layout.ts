@@ -1,4 +1,6 @@
 // The published file-name scheme: `<id>_<class>_<bias>.png` in align/, conflict/, valid/ or test/.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FileWalk } from './file-walk.ts';
 import { ratioFolder } from './layout.ts';
 import type { ListedFile, Listing } from './listing.ts';
@@ -12,14 +14,17 @@ export interface LabelCounts {
   readonly biases: number;
 }
 
-/** Folders of a split below the data set's folder. Test images are shared by all ratios. */
-export function splitFolders(split: Split, conflictPercent: number): readonly string[] {
+/**
+ * Folders of a split below `base`, the data set's folder. Test images are shared by all ratios; so are those of validation
+ * where the ratio has none of its own: the authors' copies of bffhq have them here or there.
+ */
+export function splitFolders(base: string, split: Split, conflictPercent: number): readonly string[] {
   const ratio = ratioFolder(conflictPercent);
   switch (split) {
     case 'train':
       return [`${ratio}/align`, `${ratio}/conflict`];
     case 'valid':
-      return [`${ratio}/valid`];
+      return [!existsSync(join(base, ratio, 'valid')) && existsSync(join(base, 'valid')) ? 'valid' : `${ratio}/valid`];
     case 'test':
       return ['test'];
   }
@@ -92,7 +97,7 @@ export async function listPublished(
   labels: LabelCounts,
   signal?: AbortSignal,
 ): Promise<Listing> {
-  const folders = splitFolders(split, conflictPercent);
+  const folders = splitFolders(walk.base, split, conflictPercent);
   const paths = folders.flatMap((folder) => walk.filesIn(folder, 1)).toSorted();
   const files: ListedFile[] = [];
   await inTurns('listing', paths.length, 2000, { signal }, (index) => {

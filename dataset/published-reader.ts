@@ -49,7 +49,7 @@ export function publishedReader(known?: PublishedFacts): LayoutReader {
   return {
     ratios,
     async missing(place, splits) {
-      const folders = splits.flatMap((split) => splitFolders(split, percentOf(place)));
+      const folders = splits.flatMap((split) => splitFolders(join(place.root, place.folder), split, percentOf(place)));
       const there = await Promise.all(folders.map((folder) => isFolder(join(place.root, place.folder, folder))));
       return folders.filter((_, index) => !there[index]);
     },

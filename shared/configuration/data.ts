@@ -7,9 +7,13 @@ export const dataSettings = {
   data: text(
     z
       .string()
-      .regex(/^[A-Za-z0-9_-]{1,64}$/)
+      .regex(/^[\p{L}\p{N}_-][\p{L}\p{M}\p{N}._-]{0,63}$/u)
       .default('cmnist'),
-    { group: 'data', help: 'name of the data set', form: 'letters, digits, _ and -, such as cmnist' },
+    {
+      group: 'data',
+      help: 'name of the data set: a known one, or a folder of your own below the data root',
+      form: 'letters, digits, _ - and ., such as cmnist',
+    },
   ),
   conflict_pct: real(5, {
     group: 'data',

@@ -31,12 +31,13 @@ describe('published data sets', () => {
     ]);
   });
 
-  it('bffhq has two classes, and no folders in validation and test', async () => {
+  it.each(['0.5pct/valid', 'valid'])('bffhq has two classes, and no folders in %s and test', async (valid) => {
     const root = temporaryFolder();
-    const other = ['0.5pct/valid/3_1_1.png', 'test/4_0_1.png', 'test/5_1_0.png'];
+    const other = [`${valid}/3_1_1.png`, 'test/4_0_1.png', 'test/5_1_0.png'];
     await writeImages(join(root, 'bffhq'), [...trainingPaths('0.5pct', 2), ...other], { height: 128, width: 128 });
     const dataset = await openDataset({ root, name: 'bffhq', conflictPercent: 0.5 });
     expect([dataset.classes, dataset.train.count, dataset.valid.count]).toEqual([2, 5, 1]);
+    expect(dataset.valid.path(0)).toBe(`bffhq/${valid}/3_1_1.png`);
     expect(rowsOf(dataset.test)).toEqual([
       ['bffhq/test/4_0_1.png', 0, 1, 1],
       ['bffhq/test/5_1_0.png', 1, 0, 1],
