@@ -73,8 +73,11 @@ export function resize(
   const bytes = rows * visible.width * 3;
   if (between.length < bytes) between = new Uint8Array(bytes);
   const start = 3 * ((region.top + firstRow) * image.width + region.left);
-  narrow(image.pixels, start, 3 * image.width, rows, across, between);
-  stack(between, firstRow, 3 * visible.width, down, into, offset, 3 * window.width);
+  const rowsOf = across.count === 2 ? narrowByTwo : narrow;
+  rowsOf(image.pixels, start, 3 * image.width, rows, across, between);
+  const shift = -3 * visible.width * firstRow;
+  const columnsOf = down.count === 2 ? stackByTwo : stack;
+  columnsOf(between, shift, 3 * visible.width, down, into, offset, 3 * window.width);
 }
 
 /** Each of `rows` rows, `stride` bytes apart from `start` on, becomes one of `taps.first.length` pixels. */
@@ -102,10 +105,33 @@ function narrow(from: Uint8Array, start: number, stride: number, rows: number, t
   }
 }
 
-/** Rows of `length` bytes, the first of which is row `firstRow` of the region, become those of `taps`. */
+/** `narrow` of two taps, which is all of enlarging: half of the time of the loop over taps. */
+function narrowByTwo(
+  from: Uint8Array,
+  start: number,
+  stride: number,
+  rows: number,
+  { first, weights }: Taps,
+  into: Uint8Array,
+): void {
+  let out = 0;
+  for (let row = 0; row < rows; row++) {
+    const line = start + row * stride;
+    for (let x = 0; x < first.length; x++, out += 3) {
+      const at = line + 3 * (first[x] ?? 0);
+      const one = weights[2 * x] ?? 0;
+      const two = weights[2 * x + 1] ?? 0;
+      into[out] = (Math.imul(from[at] ?? 0, one) + Math.imul(from[at + 3] ?? 0, two) + HALF) >> PRECISION_BITS;
+      into[out + 1] = (Math.imul(from[at + 1] ?? 0, one) + Math.imul(from[at + 4] ?? 0, two) + HALF) >> PRECISION_BITS;
+      into[out + 2] = (Math.imul(from[at + 2] ?? 0, one) + Math.imul(from[at + 5] ?? 0, two) + HALF) >> PRECISION_BITS;
+    }
+  }
+}
+
+/** Rows of `length` bytes, row 0 of the region at `shift`, become those of `taps`, `stride` bytes apart. */
 function stack(
   from: Uint8Array,
-  firstRow: number,
+  shift: number,
   length: number,
   { count, first, weights }: Taps,
   into: Uint8Array,
@@ -113,7 +139,7 @@ function stack(
   stride: number,
 ): void {
   for (let y = 0; y < first.length; y++) {
-    const line = ((first[y] ?? 0) - firstRow) * length;
+    const line = shift + (first[y] ?? 0) * length;
     const out = offset + y * stride;
     for (let i = 0; i < length; i++) {
       let sum = HALF;
@@ -121,6 +147,29 @@ function stack(
       for (let tap = y * count; tap < (y + 1) * count; tap++, at += length) {
         sum = (sum + Math.imul(from[at] ?? 0, weights[tap] ?? 0)) | 0;
       }
+      into[out + i] = sum >> PRECISION_BITS;
+    }
+  }
+}
+
+/** `stack` of two taps: a third of the time. */
+function stackByTwo(
+  from: Uint8Array,
+  shift: number,
+  length: number,
+  { first, weights }: Taps,
+  into: Uint8Array,
+  offset: number,
+  stride: number,
+): void {
+  for (let y = 0; y < first.length; y++) {
+    const one = weights[2 * y] ?? 0;
+    const two = weights[2 * y + 1] ?? 0;
+    const upper = shift + (first[y] ?? 0) * length;
+    const lower = upper + length;
+    const out = offset + y * stride;
+    for (let i = 0; i < length; i++) {
+      const sum = Math.imul(from[upper + i] ?? 0, one) + Math.imul(from[lower + i] ?? 0, two) + HALF;
       into[out + i] = sum >> PRECISION_BITS;
     }
   }
