@@ -13,6 +13,7 @@ import {
 import { writeCached } from './cache-folder.ts';
 import { FileWalk } from './file-walk.ts';
 import { datasetFolder, MANIFEST, ratioFolder } from './layout.ts';
+import { allocateBlocks, blockRow } from './loading/pixel-blocks.ts';
 import { type ManifestFacts, readManifest, stringifyManifest } from './manifest.ts';
 import type { PackedSplit } from './packed-cache.ts';
 import { encodePng } from './png-encoder.ts';
@@ -49,12 +50,12 @@ async function writeImages(
   const planned = split.images.map((image, index) => ({ ...image, index }));
   planned.sort((one, other) => (one.path < other.path ? -1 : 1));
   const size = shape.height * shape.width * shape.channels;
-  const pixels = new Uint8Array(planned.length * size);
+  const pixels = allocateBlocks(planned.length, size);
   const folders = new Set(planned.map(({ path }) => dirname(path)));
   for (const each of folders) {
     mkdirSync(join(folder, each), { recursive: true });
   }
-  const own = (position: number): Uint8Array => pixels.subarray(position * size, (position + 1) * size);
+  const own = (position: number): Uint8Array => blockRow(pixels, position);
   await inBatches(`writing ${below}`, planned.length, BATCH, options, async (from, to) => {
     const batch = planned.slice(from, to);
     await Promise.all(batch.map((image, offset) => split.draw(image.index, own(from + offset))));

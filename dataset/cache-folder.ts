@@ -64,7 +64,7 @@ export async function writeCached(
     throw new FailureError(
       {
         code: 'cache-not-written',
-        message: `The packed cache of ${folder} (${split.pixels.length} bytes) was not written: ${why}`,
+        message: `The packed cache of ${folder} (${split.pixels.count * split.pixels.rowBytes} bytes) was not written: ${why}`,
         remedy: 'Free disk space, or set XDG_CACHE_HOME to a folder that can be written.',
       },
       { cause: error },

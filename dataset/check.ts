@@ -1,21 +1,30 @@
 // Examines every file of a data set: counts for each group, all that is wrong in one report.
 import { UserError } from '../shared/errors.ts';
-import { conflicting } from './description.ts';
+import { conflicting, type Description } from './description.ts';
+import { firstSize } from './first-size.ts';
 import { imageNotices } from './image-notices.ts';
 import type { DatasetPlace } from './layout-reader.ts';
-import { type Labels, labelsOf } from './listing.ts';
+import { type Labels, type Listing, labelsOf } from './listing.ts';
 import { loadSplit } from './load-split.ts';
+import { DEFAULT_THREADS, LoaderPool } from './loading/loader-pool.ts';
 import { type LocatedDataset, locateDataset } from './locate.ts';
+import { fitsMemory } from './memory-budget.ts';
 import { type Notice, type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
 import type { Split } from './samples.ts';
+import { publishedTransforms } from './transforms/published-transforms.ts';
+import type { Transform } from './transforms/transform.ts';
+
+const SPLITS = ['train', 'valid', 'test'] as const;
 
 export interface CheckRequest extends WorkOptions {
   readonly root: string;
   readonly name: string;
   /** In percent; without it all ratios that are there. Without effect on a set that has none. */
   readonly conflictPercent?: number | undefined;
-  /** As in `OpenRequest`. */
+  /** As in `OpenRequest`, all three. */
+  readonly threads?: number | undefined;
+  readonly memoryBytes?: number | undefined;
   readonly userCache?: string | undefined;
 }
 
@@ -70,36 +79,59 @@ class Checker {
   readonly #request: CheckRequest;
   readonly #located: LocatedDataset;
 
+  readonly #pool: LoaderPool;
+
   constructor(request: CheckRequest, located: LocatedDataset) {
     this.#request = request;
     this.#located = located;
+    this.#pool = new LoaderPool(request.threads ?? DEFAULT_THREADS);
   }
 
-  async check(conflictPercent: number | null, splits: readonly Split[]): Promise<void> {
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  /** The splits of one conflict ratio; the test split, which the ratios share, only if `withTest`. */
+  async check(conflictPercent: number | null, withTest: boolean): Promise<void> {
     const { root, signal, progress, userCache } = this.#request;
     const { reader, folder } = this.#located;
     const place: DatasetPlace = { root, folder, conflictPercent };
-    const layout = await reader.open(place);
-    const { classNames, biasNames, aligned, shape } = layout.description;
-    this.classNames = classNames;
-    this.biasNames = biasNames;
-    this.problems.push(...layout.problems);
-    this.notices.push(...layout.notices);
-    for (const split of splits) {
-      const listing = await layout.list(split, signal);
-      const { problems } = await loadSplit({ ...place, split, shape, signal, progress, userCache }, listing);
-      this.problems.push(...problems);
+    const { description, list, problems, notices } = await reader.open(place);
+    this.problems.push(...problems);
+    this.notices.push(...notices);
+    this.classNames = description.classNames;
+    this.biasNames = description.biasNames;
+    const listings = {
+      train: await list('train', signal),
+      valid: await list('valid', signal),
+      test: await list('test', signal),
+    };
+    const transform: Transform = publishedTransforms[description.transform];
+    const size = description.shape ?? (await firstSize(place, listings.train));
+    const counts = Object.values(listings).map(({ files }) => files.length);
+    const inMemory = fitsMemory(transform, size, counts, this.#request.memoryBytes);
+    const pool = this.#pool;
+    for (const split of withTest ? SPLITS : SPLITS.slice(0, 2)) {
+      const options = { signal, progress, userCache, examine: true };
+      const listing = listings[split];
+      const result = await loadSplit({ ...place, ...options, split, size, transform, pool, inMemory }, listing);
+      this.problems.push(...result.problems);
       this.notices.push(...listing.notices, ...(await imageNotices(place, listing.files, { signal, progress })));
-      const labels = labelsOf(listing.files);
-      const marks = conflicting(labels.classLabels, labels.biasLabels, aligned);
-      this.splits.push({
-        split,
-        conflictPercent: split === 'test' ? null : conflictPercent,
-        count: listing.files.length,
-        conflicting: marks === null ? null : marks.reduce((sum, mark) => sum + mark, 0),
-        groups: countGroups(labels, classNames.length, biasNames?.length ?? 1),
-      });
+      this.splits.push(this.#counted(split, conflictPercent, listing, description));
     }
+  }
+
+  #counted(split: Split, ratio: number | null, { files }: Listing, description: Description): CheckedSplit {
+    const { classNames, biasNames, aligned } = description;
+    const labels = labelsOf(files);
+    const marks = conflicting(labels.classLabels, labels.biasLabels, aligned);
+    return {
+      split,
+      conflictPercent: split === 'test' ? null : ratio,
+      count: files.length,
+      conflicting: marks === null ? null : marks.reduce((sum, mark) => sum + mark, 0),
+      groups: countGroups(labels, classNames.length, biasNames?.length ?? 1),
+    };
   }
 }
 
@@ -114,12 +146,11 @@ export async function checkDataset(request: CheckRequest): Promise<CheckReport> 
   );
   if (ratios.length === 0) throw nothingToCheck(request);
   const checker = new Checker(request, located);
-  for (const ratio of ratios) {
+  try {
     // The ratios share the test set.
-    await checker.check(
-      ratio,
-      ratio === null || ratio === ratios.at(-1) ? ['train', 'valid', 'test'] : ['train', 'valid'],
-    );
+    for (const ratio of ratios) await checker.check(ratio, ratio === null || ratio === ratios.at(-1));
+  } finally {
+    await checker.close();
   }
   const { classNames, biasNames, splits, problems, notices } = checker;
   return { name: request.name, classNames, biasNames, splits, problems, notices };

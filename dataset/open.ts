@@ -1,14 +1,21 @@
 // Opens a data set for training: its three splits.
+import { firstSize } from './first-size.ts';
 import type { DatasetPlace, Layout } from './layout-reader.ts';
-import { type Listing, labelsOf } from './listing.ts';
+import { labelsOf } from './listing.ts';
 import { loadSplit } from './load-split.ts';
+import { loadedSamples } from './loaded-samples.ts';
+import { DEFAULT_THREADS, LoaderPool } from './loading/loader-pool.ts';
+import { sharePaths } from './loading/shared-paths.ts';
 import { type LocatedDataset, locateDataset } from './locate.ts';
+import { fitsMemory } from './memory-budget.ts';
 import { incompleteDataset, missingDataset } from './missing-dataset.ts';
-import { packedSamples } from './packed-samples.ts';
 import { type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
-import type { Dataset, ImageShape, Samples, Split } from './samples.ts';
+import type { Dataset, Samples, Split } from './samples.ts';
 import { shellQuoted } from './shell-quoted.ts';
+import { outputSize } from './transforms/geometry.ts';
+import { publishedTransforms } from './transforms/published-transforms.ts';
+import type { Transform } from './transforms/transform.ts';
 
 export interface OpenRequest extends WorkOptions {
   /** The data root: the set lies in a folder of it. */
@@ -18,6 +25,10 @@ export interface OpenRequest extends WorkOptions {
   readonly conflictPercent: number;
   /** Data root of validation and test images, the published program's `val_root_dir`. Default: `root`. */
   readonly validRoot?: string | undefined;
+  /** Threads that read images; 0: none but the caller's. Default: 4, as published. */
+  readonly threads?: number | undefined;
+  /** What decoded images may take in all. A larger set is decoded on the way. Default: a quarter of the memory. */
+  readonly memoryBytes?: number | undefined;
   /** Folder used instead of the user's cache folder for packed caches, where the data can't be written. */
   readonly userCache?: string | undefined;
 }
@@ -61,8 +72,8 @@ export async function findDataset(request: OpenRequest): Promise<PresentDataset>
 }
 
 /**
- * Opens the data set `name` below the data root. The first time images are decoded (some 3,000 a second) and packed; later
- * the packed cache is read. Sample order is that of the paths.
+ * Opens the data set `name` below the data root. The first time images are decoded and packed; later the packed cache is read. A
+ * set that exceeds the memory budget is neither: its files are decoded whenever a batch needs them. Sample order is that of the paths.
  * Throws a UserError: data-set-missing, data-set-incomplete, or the code of what is wrong with the files, all of it in one message.
  */
 export async function openDataset(request: OpenRequest): Promise<Dataset> {
@@ -85,23 +96,36 @@ export async function openDataset(request: OpenRequest): Promise<Dataset> {
     ...listings.valid.problems,
     ...listings.test.problems,
   ]);
-  const load = async (split: Split, listing: Listing, shape: ImageShape | null): Promise<Samples> => {
-    const at = split === 'train' ? place : otherPlace;
-    const { packed, problems } = await loadSplit({ ...at, split, shape, signal, progress, userCache }, listing);
-    refuse(request, problems);
-    if (packed === undefined) {
-      throw new Error(`split ${split} has neither samples nor problems`);
-    }
-    const labels = labelsOf(listing.files);
-    return packedSamples({ split, folder: at.folder, labels, aligned: description.aligned }, packed);
-  };
-  const train = await load('train', listings.train, description.shape);
-  const valid = await load('valid', listings.valid, train.shape);
-  const test = await load('test', listings.test, train.shape);
-  const { classNames, biasNames, aligned } = description;
-  const { conflictPercent } = place;
-  const classes = classNames.length;
-  return { name, conflictPercent, classes, classNames, biasNames, aligned, shape: train.shape, train, valid, test };
+  const pool = new LoaderPool(request.threads ?? DEFAULT_THREADS);
+  try {
+    const transform: Transform = publishedTransforms[description.transform];
+    const size = description.shape ?? (await firstSize(place, listings.train));
+    const counts = [listings.train, listings.valid, listings.test].map(({ files }) => files.length);
+    const inMemory = fitsMemory(transform, size, counts, request.memoryBytes);
+    const output = outputSize(transform.evaluation, size);
+    const load = async (split: Split): Promise<Samples> => {
+      const at = split === 'train' ? place : otherPlace;
+      const options = { signal, progress, userCache };
+      const listing = listings[split];
+      const { loaded, problems } = await loadSplit(
+        { ...at, ...options, split, size, transform, pool, inMemory },
+        listing,
+      );
+      refuse(request, problems);
+      if (loaded === undefined) throw new Error(`split ${split} has neither samples nor problems`);
+      const labels = labelsOf(listing.files);
+      const paths = sharePaths(listing.files.map(({ path }) => path));
+      const facts = { split, folder: at.folder, paths, labels, aligned: description.aligned, transform, output };
+      return loadedSamples(facts, loaded, pool);
+    };
+    const [train, valid, test] = [await load('train'), await load('valid'), await load('test')];
+    const { classNames, biasNames, aligned } = description;
+    const facts = { name, conflictPercent: place.conflictPercent, classes: classNames.length, classNames, biasNames };
+    return { ...facts, aligned, shape: train.shape, train, valid, test, close: () => pool.close() };
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
 }
 
 function refuse({ root, name }: OpenRequest, problems: readonly Problem[]): void {

@@ -1,17 +1,18 @@
 // The packed cache: one split's decoded pixels in one file, so that no image is decoded twice.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { allocateBlocks, type PixelBlocks } from './loading/pixel-blocks.ts';
 import type { ImageShape } from './samples.ts';
 
 /** Raised with every change of the form below. A file of another version is made anew, never read. */
 const VERSION = 2;
 const MAGIC = Buffer.from('DCWPPACK', 'latin1');
 const PREFIX_BYTES = 16;
-/** What `fs.readFile` takes at most. */
-export const MAXIMUM_PACKED_BYTES = 2 ** 31 - 1;
+/** A header has some hundred bytes. */
+const MAXIMUM_HEADER_BYTES = 2 ** 20;
 
 /** One split in memory. */
 export interface PackedSplit {
@@ -19,7 +20,7 @@ export interface PackedSplit {
   /** Paths below the data set's folder, with forward slashes. */
   readonly paths: readonly string[];
   /** [count, height, width, channels] */
-  readonly pixels: Uint8Array;
+  readonly pixels: PixelBlocks;
 }
 
 const size = z.int().positive().max(65_536);
@@ -38,7 +39,7 @@ const headerSchema = z.object({
  */
 export async function writePacked(file: string, fingerprint: string, split: PackedSplit): Promise<void> {
   const paths = Buffer.from(split.paths.map((path) => `${path}\0`).join(''));
-  const body = [paths, split.pixels];
+  const body = [paths, ...split.pixels.blocks];
   const checksum = body.reduce((sum, part) => crc32(part, sum), 0);
   const { shape } = split;
   const facts = { fingerprint, shape, count: split.paths.length, pathBytes: paths.length, checksum };
@@ -66,20 +67,41 @@ export async function writePacked(file: string, fingerprint: string, split: Pack
   }
 }
 
-function parseHeader(bytes: Buffer): { header: z.infer<typeof headerSchema>; start: number } | undefined {
-  if (bytes.length < PREFIX_BYTES || !bytes.subarray(0, 8).equals(MAGIC) || bytes.readUInt32LE(8) !== VERSION) {
-    return undefined;
-  }
-  const start = PREFIX_BYTES + bytes.readUInt32LE(12);
-  if (start > bytes.length) {
-    return undefined;
-  }
+type Header = z.infer<typeof headerSchema>;
+
+async function readExactly(handle: FileHandle, into: Uint8Array, position: number): Promise<boolean> {
+  const { bytesRead } = await handle.read(into, 0, into.length, position);
+  return bytesRead === into.length;
+}
+
+async function readHeader(handle: FileHandle): Promise<{ header: Header; start: number } | undefined> {
+  const prefix = Buffer.alloc(PREFIX_BYTES);
+  if (!(await readExactly(handle, prefix, 0))) return undefined;
+  if (!prefix.subarray(0, 8).equals(MAGIC) || prefix.readUInt32LE(8) !== VERSION) return undefined;
+  const length = prefix.readUInt32LE(12);
+  const text = Buffer.alloc(Math.min(length, MAXIMUM_HEADER_BYTES));
+  if (text.length < length || !(await readExactly(handle, text, PREFIX_BYTES))) return undefined;
   try {
-    const header = headerSchema.parse(JSON.parse(bytes.toString('utf8', PREFIX_BYTES, start)));
-    return { header, start };
+    return { header: headerSchema.parse(JSON.parse(text.toString('utf8'))), start: PREFIX_BYTES + length };
   } catch {
     return undefined;
   }
+}
+
+/** What follows the header; undefined where it is damaged. Its length was checked. */
+async function readBody(handle: FileHandle, header: Header, start: number): Promise<PackedSplit | undefined> {
+  const { shape, count, pathBytes } = header;
+  const text = Buffer.alloc(pathBytes);
+  const pixels = allocateBlocks(count, shape.height * shape.width * shape.channels);
+  let checksum = 0;
+  let position = start;
+  for (const part of [text, ...pixels.blocks]) {
+    if (!(await readExactly(handle, part, position))) return undefined;
+    checksum = crc32(part, checksum);
+    position += part.length;
+  }
+  const paths = text.toString('utf8').split('\0').slice(0, -1);
+  return checksum === header.checksum && paths.length === count ? { shape, paths, pixels } : undefined;
 }
 
 /**
@@ -87,19 +109,15 @@ function parseHeader(bytes: Buffer): { header: z.infer<typeof headerSchema>; sta
  * folder, is cut short or damaged, or has another version: then it is to be made anew.
  */
 export async function readPacked(file: string, fingerprint: string): Promise<PackedSplit | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
-  const parsed = bytes === undefined ? undefined : parseHeader(bytes);
-  if (bytes === undefined || parsed === undefined || parsed.header.fingerprint !== fingerprint) {
-    return undefined;
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) return undefined;
+  try {
+    const found = await readHeader(handle);
+    if (found === undefined || found.header.fingerprint !== fingerprint) return undefined;
+    const { shape, count, pathBytes } = found.header;
+    const length = found.start + pathBytes + count * shape.height * shape.width * shape.channels;
+    return (await handle.stat()).size === length ? await readBody(handle, found.header, found.start) : undefined;
+  } finally {
+    await handle.close();
   }
-  const { shape, count, pathBytes, checksum } = parsed.header;
-  // Plain arrays rather than Buffers, whose `slice` would not copy.
-  const body = new Uint8Array(bytes.buffer, bytes.byteOffset + parsed.start, bytes.length - parsed.start);
-  const expected = pathBytes + count * shape.height * shape.width * shape.channels;
-  if (body.length !== expected || crc32(body) !== checksum) {
-    return undefined;
-  }
-  const text = new TextDecoder().decode(body.subarray(0, pathBytes));
-  const paths = text.split('\0').slice(0, -1);
-  return paths.length === count ? { shape, paths, pixels: body.subarray(pathBytes) } : undefined;
 }

@@ -1,10 +1,12 @@
 // What every data set gives the engine: one split as bytes and labels.
 import type { AlignedGroups } from '../shared/group-accuracy.ts';
+import type { BatchFeed } from './loading/batch-feed.ts';
+import type { Normalisation } from './transforms/transform.ts';
 
 /** The three parts of a data set. */
 export type Split = 'train' | 'valid' | 'test';
 
-/** Image size of a data set, the same for all of its samples. */
+/** Image size of a data set as the network gets it, the same for all of its samples. */
 export interface ImageShape {
   readonly height: number;
   readonly width: number;
@@ -27,11 +29,13 @@ export interface Samples {
   readonly conflicting: Uint8Array | null;
   /** Path of sample i below the data root, with forward slashes. */
   path(index: number): string;
+  /** Of the bytes of a batch, once they are floats in [0, 1]; null for none. */
+  readonly normalisation: Normalisation | null;
   /**
-   * Copies pixels, bytes in 0..255, RGB interleaved, into `into` [indices.length, height, width, channels].
-   * Throws a RangeError on an index outside 0..count-1 or a target of another length.
+   * Transformed batches of up to `rows` samples, `ahead` of which can be asked for in advance. Those for training draw their
+   * augmentation. The caller closes the feed.
    */
-  gather(indices: Int32Array, into: Uint8Array): void;
+  feed(use: 'training' | 'evaluation', rows: number, ahead: number): BatchFeed;
 }
 
 /** An opened data set. */
@@ -51,4 +55,6 @@ export interface Dataset {
   readonly train: Samples;
   readonly valid: Samples;
   readonly test: Samples;
+  /** Ends the threads that make batches. */
+  close(): Promise<void>;
 }

@@ -68,6 +68,7 @@ export async function readData(
     validRoot: testRoot,
     name: configuration.data,
     conflictPercent: configuration.conflict_pct,
+    threads: configuration.num_workers,
     signal: control.signal,
     progress: ({ task, done, total }) => emit({ type: 'progress', task, done, total }),
   });

@@ -23,12 +23,13 @@ export async function benchData({ root }: { readonly root?: string }): Promise<v
     epoch: new EpochSampler(train.count, random),
     upweighted: new UpweightedSampler(train.conflicting ?? new Uint8Array(train.count), 80, random),
   };
-  const reader = new BatchReader(train);
+  const reader = new BatchReader(train, 'training', BATCH, 1);
   for (const [sampler, source] of Object.entries(samplers)) {
     const times: number[] = [];
     for (let i = 0; i < BATCHES; i++) {
       const start = performance.now();
-      disposeBatch(reader.read(source.next(BATCH)));
+      reader.ask(source.next(BATCH));
+      disposeBatch(await reader.take());
       times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);

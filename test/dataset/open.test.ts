@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDataset } from '../../dataset/open.ts';
 import type { Dataset } from '../../dataset/samples.ts';
+import { readImages } from './read-images.ts';
 import { copyOfSmall, temporaryFolder } from './small-mnist.ts';
 
 async function ownSet(): Promise<{ root: string; ratio: string; test: string }> {
@@ -39,12 +40,11 @@ describe('opening a data set', () => {
     });
   });
 
-  it('gathers the pixels that are in the files', async () => {
+  it('reads the pixels that are in the files', async () => {
     const { root } = await ownSet();
     const { train } = await open(root);
-    const indices = Int32Array.of(109, 0, 17, 0);
-    const pixels = new Uint8Array(indices.length * 28 * 28 * 3);
-    train.gather(indices, pixels);
+    const indices = [109, 0, 17, 0];
+    const pixels = await readImages(train, ...indices);
     for (const [row, index] of indices.entries()) {
       const file = await sharp(join(root, train.path(index)))
         .raw()
@@ -53,18 +53,11 @@ describe('opening a data set', () => {
     }
   });
 
-  it.each([-1, 110, 2 ** 31 - 1])('refuses to gather sample %i', async (index) => {
+  it.each([-1, 110, 2 ** 31 - 1])('refuses to read sample %i', async (index) => {
     const { root } = await ownSet();
     const { train } = await open(root);
-    const gather = (): void => train.gather(Int32Array.of(0, index), new Uint8Array(2 * 2352));
-    expect(gather).toThrow(new RangeError(`gather: sample ${index} is outside 0 to 109`));
+    await expect(readImages(train, 0, index)).rejects.toThrow(new RangeError(`sample ${index} is outside 0 to 109`));
     expect(() => train.path(index)).toThrow(RangeError);
-  });
-
-  it('refuses to gather into another size', async () => {
-    const { root } = await ownSet();
-    const { train } = await open(root);
-    expect(() => train.gather(Int32Array.of(0, 1), new Uint8Array(2352))).toThrow(RangeError);
   });
 
   it('reads validation images in class folders, test images without', async () => {

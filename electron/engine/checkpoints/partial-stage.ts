@@ -7,7 +7,7 @@ import type { RunPoint } from '../../../shared/events.ts';
 import type { PartialStage } from '../../../shared/run-progress.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import type { Optimizer } from '../nn/optimizer.ts';
-import type { Sampler } from '../stages/sampler.ts';
+import type { Sampler, SamplerState } from '../stages/sampler.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { bytesOf, floatsOf, readTensors, storedTensors, valuesFor } from './network-checkpoint.ts';
 import { encodeSafetensors, type StoredTensor } from './safetensors.ts';
@@ -36,9 +36,15 @@ export interface StageInProgress {
 
 /**
  * Writes both files of a partial stage into `<folder>/checkpoints`, beside those of an earlier point. The caller then
- * writes progress.json, which makes them count.
+ * writes progress.json, which makes them count. `sampler`: where it stood once the last batch trained on was drawn; the
+ * stage's own may be ahead of that.
  */
-export function writePartial(folder: string, point: RunPoint, stage: StageInProgress): PartialStage {
+export function writePartial(
+  folder: string,
+  point: RunPoint,
+  stage: StageInProgress,
+  sampler: SamplerState,
+): PartialStage {
   const name = `checkpoints/partial-${point.stage}-${point.network}-${point.step}`;
   const { step: optimizerStep, moments } = stage.optimizer.state();
   const tensors = storedTensors(stage.state.network, stage.state.download(), point.step);
@@ -50,7 +56,7 @@ export function writePartial(folder: string, point: RunPoint, stage: StageInProg
     join(folder, weights),
     encodeSafetensors(tensors, { format: 'pt', network: stage.state.network.name }),
   );
-  const content = { format: PARTIAL_FORMAT, optimizerStep, sampler: stage.sampler.state };
+  const content = { format: PARTIAL_FORMAT, optimizerStep, sampler };
   writeAtomically(join(folder, state), new TextEncoder().encode(JSON.stringify(content)));
   return { ...point, weights, state };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
 import type { RunPoint, StageName } from '../../../shared/events.ts';
 import { PROGRESS_FILE, PROGRESS_FORMAT, type RunProgress, runProgress } from '../../../shared/run-progress.ts';
+import type { SamplerState } from '../stages/sampler.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { removePartial, type StageInProgress, writePartial } from './partial-stage.ts';
 
@@ -27,9 +28,9 @@ export class ProgressFile {
   }
 
   /** Saves a stage in the middle; the point saved before is given up once this one counts. */
-  savePartial(point: RunPoint, stage: StageInProgress): void {
+  savePartial(point: RunPoint, stage: StageInProgress, sampler: SamplerState): void {
     const before = this.#progress.partial;
-    const partial = writePartial(this.#folder, point, stage);
+    const partial = writePartial(this.#folder, point, stage, sampler);
     this.#write({ ...this.#progress, partial });
     if (before !== null && before.weights !== partial.weights) removePartial(this.#folder, before);
   }

@@ -1,10 +1,13 @@
 // A batch on the device.
 import { type Tensor, tensor } from '@tensorflow/tfjs-core';
+import type { BatchFeed } from '../../../dataset/loading/batch-feed.ts';
 import type { Samples } from '../../../dataset/samples.ts';
-import { bytesOfBatch, imagesFromBytes } from '../tensor/images.ts';
+import { FailureError } from '../../../shared/errors.ts';
+import type { RandomStream } from '../../../shared/random.ts';
+import { imagesFromBytes } from '../tensor/images.ts';
 
 export interface Batch {
-  /** [batch, height, width, channels], floats in [0, 1]. */
+  /** [batch, height, width, channels], floats in [0, 1], or what normalisation makes of them. */
   readonly images: Tensor;
   /** [batch], int32. */
   readonly labels: Tensor;
@@ -19,29 +22,63 @@ export function disposeBatch({ images, labels }: Batch): void {
   labels.dispose();
 }
 
-/** Makes batches of one split; its byte buffer is used again and again. */
+/** Brings batches of one split to the device. Their bytes are made ahead, by other threads. */
 export class BatchReader {
-  readonly samples: Samples;
-  #bytes = new Uint8Array(0);
+  readonly #samples: Samples;
+  readonly #feed: BatchFeed;
+  readonly #asked: Int32Array[] = [];
 
-  constructor(samples: Samples) {
-    this.samples = samples;
+  /** Batches of up to `rows` samples, `ahead` of which can be asked for in advance. */
+  constructor(samples: Samples, use: 'training' | 'evaluation', rows: number, ahead: number) {
+    this.#samples = samples;
+    this.#feed = samples.feed(use, rows, ahead);
   }
 
-  /** The caller frees the batch with `disposeBatch`. */
-  read(indices: Int32Array): Batch {
-    const { height, width, channels } = this.samples.shape;
-    const shape = [indices.length, height, width, channels] as const;
-    const length = bytesOfBatch([...shape]);
-    if (this.#bytes.length !== length) this.#bytes = new Uint8Array(length);
-    const pixels = indices.length * height * width * channels;
-    this.samples.gather(indices, this.#bytes.subarray(0, pixels));
-    const classes = Int32Array.from(indices, (index) => this.samples.classLabels[index] ?? 0);
+  /** How many batches can be asked for now. */
+  get free(): number {
+    return this.#feed.free;
+  }
+
+  /** Asks for a batch. `random` is what its augmentation is drawn from. */
+  ask(indices: Int32Array, random?: RandomStream): void {
+    this.#feed.ask(indices, random);
+    this.#asked.push(indices);
+  }
+
+  /**
+   * The oldest batch asked for. The caller frees it with `disposeBatch`. Rejects with a FailureError where an image can't be
+   * read (its problem's code), or where the threads are lost.
+   */
+  async take(): Promise<Batch> {
+    const { classLabels, normalisation, shape } = this.#samples;
+    const { bytes, failed } = await this.#feed.take();
+    const indices = this.#asked.shift() ?? new Int32Array(0);
+    for (const row of failed) await this.#refuse(row, indices[row] ?? 0);
+    const classes = new Int32Array(indices.length);
+    for (let i = 0; i < indices.length; i++) classes[i] = classLabels[indices[i] ?? 0] ?? 0;
     return {
-      images: imagesFromBytes(this.#bytes, [...shape]),
+      images: imagesFromBytes(bytes, [indices.length, shape.height, shape.width, shape.channels], normalisation),
       labels: tensor(classes, [classes.length], 'int32'),
       classes,
       indices,
     };
+  }
+
+  close(): void {
+    this.#feed.close();
+  }
+
+  /** Throws unless the image could be read by now. */
+  async #refuse(row: number, index: number): Promise<void> {
+    const problem = await this.#feed.problemOf(row);
+    if (problem === undefined) return;
+    throw new FailureError(
+      {
+        code: problem.code,
+        message: `${this.#samples.path(index)}: ${problem.message}`,
+        remedy: 'Put the file back as it was and resume the run. `dcwp data check` names all files that are damaged.',
+      },
+      { cause: problem },
+    );
   }
 }

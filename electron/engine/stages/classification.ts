@@ -8,6 +8,9 @@ import { intScalar } from '../tensor/constants.ts';
 import { overFloats, runKernel, typeAttribute } from '../tensor/kernel.ts';
 import { BatchReader, disposeBatch } from './batch.ts';
 
+/** Batches that are made while one is classified. */
+const AHEAD = 2;
+
 export interface Classification {
   /** [count], the class with the largest logit. */
   readonly predictions: Uint16Array;
@@ -24,20 +27,29 @@ export async function classify(
 ): Promise<Classification> {
   const predictions = new Uint16Array(samples.count);
   const labelProbabilities = new Float32Array(samples.count);
-  const reader = new BatchReader(samples);
+  const reader = new BatchReader(samples, 'evaluation', Math.min(batchSize, samples.count), AHEAD);
   const { classes } = state.network;
-  for (let start = 0; start < samples.count; start += batchSize) {
-    const size = Math.min(batchSize, samples.count - start);
-    const batch = reader.read(Int32Array.from({ length: size }, (_, i) => start + i));
-    const { chosen, probabilities } = predictBatch(state, mask, batch.images);
-    disposeBatch(batch);
-    for (let i = 0; i < size; i++) {
-      predictions[start + i] = chosen[i] ?? 0;
-      labelProbabilities[start + i] = probabilities[i * classes + (batch.classes[i] ?? 0)] ?? 0;
+  try {
+    let asked = 0;
+    for (let start = 0; start < samples.count; start += batchSize) {
+      for (; asked < samples.count && reader.free > 0; asked += batchSize) reader.ask(span(asked, batchSize, samples));
+      const batch = await reader.take();
+      const { chosen, probabilities } = predictBatch(state, mask, batch.images);
+      disposeBatch(batch);
+      for (let i = 0; i < batch.indices.length; i++) {
+        predictions[start + i] = chosen[i] ?? 0;
+        labelProbabilities[start + i] = probabilities[i * classes + (batch.classes[i] ?? 0)] ?? 0;
+      }
+      await new Promise(setImmediate);
     }
-    await new Promise(setImmediate);
+  } finally {
+    reader.close();
   }
   return { predictions, labelProbabilities };
+}
+
+function span(first: number, most: number, { count }: Samples): Int32Array {
+  return Int32Array.from({ length: Math.min(most, count - first) }, (_, i) => first + i);
 }
 
 function predictBatch(state: NetworkState, mask: Mask, images: Tensor) {

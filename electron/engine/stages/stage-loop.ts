@@ -7,10 +7,11 @@ import type { Prediction } from '../networks/network.ts';
 import type { Mask } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import type { TracedBatch } from '../objectives/stage-objectives.ts';
-import { BatchReader, disposeBatch } from './batch.ts';
+import { disposeBatch } from './batch.ts';
 import { refuseLostLoss, refuseLostWeights } from './divergence.ts';
 import { LossMeter } from './loss-meter.ts';
 import { Interrupted, type RunContext } from './run-context.ts';
+import { TrainingBatches } from './training-batches.ts';
 import { type Objective, trainingStep } from './training-step.ts';
 
 /** Steps between two reports of losses: often enough for a live curve, one read off the device each. */
@@ -56,26 +57,28 @@ export async function runStageLoop<Said extends Prediction>(context: RunContext,
   const start = restore(context, plan);
   const begun = performance.now();
   context.emit({ type: 'stage-started', stage, network, step: start, steps });
-  const reader = new BatchReader(plan.samples ?? context.dataset.train);
+  const samples = plan.samples ?? context.dataset.train;
+  const batches = new TrainingBatches(samples, plan, context.configuration.seed, start);
   const meter = new LossMeter();
   const clock = new ReportClock(plan.batchSize);
   try {
     for (let step = start + 1; step <= steps; step++) {
       const point = { stage, network, step };
       const saves = step < steps && step % plan.saveEvery === 0;
-      trainOn(reader, plan, step, meter);
+      await trainOn(batches, plan, step, meter);
       if (step % REPORT_EVERY_STEPS === 0 || step === steps || saves) report(context, plan, point, meter, clock);
       await plan.afterStep?.(point);
       if (step % plan.evaluateEvery === 0 || step === steps) await clock.paused(() => evaluate(context, plan, point));
-      if (saves) save(context, plan, point);
+      if (saves) save(context, plan, point, batches);
       if ((await context.control.atStep(point)) === 'stop' && step < steps) {
         report(context, plan, point, meter, clock);
-        save(context, plan, point);
+        save(context, plan, point, batches);
         throw new Interrupted(point);
       }
     }
     refuseLostWeights({ stage, network, step: steps }, plan.state);
   } finally {
+    batches.close();
     meter.dispose();
   }
   const seconds = (performance.now() - begun) / 1000;
@@ -90,15 +93,14 @@ function restore({ progress, folder, emit }: RunContext, plan: LoopPlan): number
   return partial.step;
 }
 
-function trainOn<Said extends Prediction>(
-  reader: BatchReader,
+async function trainOn<Said extends Prediction>(
+  batches: TrainingBatches,
   plan: StagePlan<Said>,
   step: number,
   meter: LossMeter,
-): void {
-  const indices = plan.sampler.next(plan.batchSize);
-  const batch = reader.read(indices);
-  const mined = Uint8Array.from(indices, (index) => plan.mined[index] ?? 0);
+): Promise<void> {
+  const batch = await batches.next();
+  const mined = Uint8Array.from(batch.indices, (index) => plan.mined[index] ?? 0);
   const training = { ...plan, mask: plan.mask(step) };
   meter.add(trainingStep(training, { ...batch, mined, step }, plan.learningRate(step)));
   disposeBatch(batch);
@@ -125,9 +127,9 @@ async function evaluate(context: RunContext, plan: LoopPlan, point: RunPoint): P
   context.emit({ type: 'memory', ...point, tensors: numTensors, tensorBytes: numBytes, residentBytes });
 }
 
-function save({ progress, emit }: RunContext, plan: LoopPlan, point: RunPoint): void {
+function save({ progress, emit }: RunContext, plan: LoopPlan, point: RunPoint, batches: TrainingBatches): void {
   refuseLostWeights(point, plan.state);
-  progress.savePartial(point, plan);
+  progress.savePartial(point, plan, batches.samplerState);
   emit({ type: 'checkpoint-written', ...point, file: progress.current.partial?.weights ?? '' });
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDataset, checkError } from '../../../dataset/check.ts';
 import { listDatasets } from '../../../dataset/list.ts';
 import { openDataset } from '../../../dataset/open.ts';
+import { readImages } from '../read-images.ts';
 import { temporaryFolder } from '../small-mnist.ts';
 import { rowsOf, writeImage, writeImages, writeText } from '../written-sets.ts';
 
@@ -69,8 +70,7 @@ describe("the user's own table", () => {
       [1, 1, 0],
       [0, 2, 1],
     ]);
-    const pixels = new Uint8Array(3 * 20 * 24);
-    dataset.train.gather(Int32Array.of(3), pixels);
+    const pixels = await readImages(dataset.train, 3);
     expect([...pixels.subarray(0, 6)]).toEqual([3, 0, 255, 3, 0, 255]);
     await expect(listDatasets(root)).resolves.toMatchObject([
       { name: 'pets', title: null, ratios: [{ conflictPercent: null, train: 5, conflicting: 1, valid: 2 }], test: 2 },

@@ -52,12 +52,15 @@ test('a validation set without some group of the training set is warned of, by g
 const split = (biasLabels: readonly number[] | null): Samples => ({
   ...{ split: 'train', count: 2, shape: { height: 1, width: 1, channels: 3 }, classLabels: Uint16Array.of(0, 1) },
   biasLabels: biasLabels === null ? null : Uint16Array.from(biasLabels),
-  ...{ conflicting: null, path: String, gather: () => {} },
+  ...{ conflicting: null, path: String, normalisation: null },
+  feed: () => {
+    throw new Error('no image is read here');
+  },
 });
 
 const data = (train: Samples, valid: Samples): Dataset => ({
   ...{ name: 'mine', conflictPercent: null, classes: 2, classNames: ['a', 'b'], biasNames: ['x', 'y'] },
-  ...{ aligned: diagonal, shape: train.shape, train, valid, test: train },
+  ...{ aligned: diagonal, shape: train.shape, train, valid, test: train, close: async () => {} },
 });
 
 const asks = (given: Partial<Configuration>) => configuration.parse(given);
