@@ -4,6 +4,7 @@ import type { Samples } from '../../../dataset/samples.ts';
 import { Forward, type Mask } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import { BatchReader, disposeBatch } from '../stages/batch.ts';
+import { AHEAD, span } from '../stages/classification.ts';
 import { overFloats, runKernel } from '../tensor/kernel.ts';
 
 export interface Examined {
@@ -30,21 +31,26 @@ export async function examine({ state, mask, samples, batchSize, chosen }: Exami
   const confidences = new Float32Array(samples.count);
   const features: number[][] = [];
   const wanted = new Set(chosen);
-  const reader = new BatchReader(samples);
+  const reader = new BatchReader(samples, 'evaluation', Math.min(batchSize, samples.count), AHEAD);
   const { classes, featureSize } = state.network;
-  for (let start = 0; start < samples.count; start += batchSize) {
-    const size = Math.min(batchSize, samples.count - start);
-    const batch = reader.read(Int32Array.from({ length: size }, (_, i) => start + i));
-    const said = say(state, mask, batch.images);
-    disposeBatch(batch);
-    for (let row = 0; row < size; row++) {
-      const best = largest(said.probabilities, row * classes, classes);
-      predictions[start + row] = best;
-      confidences[start + row] = said.probabilities[row * classes + best] ?? 0;
-      if (!wanted.has(start + row)) continue;
-      features.push([...said.feature.subarray(row * featureSize, (row + 1) * featureSize)]);
+  try {
+    let asked = 0;
+    for (let start = 0; start < samples.count; start += batchSize) {
+      for (; asked < samples.count && reader.free > 0; asked += batchSize) reader.ask(span(asked, batchSize, samples));
+      const batch = await reader.take();
+      const said = say(state, mask, batch.images);
+      disposeBatch(batch);
+      batch.indices.forEach((index, row) => {
+        const best = largest(said.probabilities, row * classes, classes);
+        predictions[index] = best;
+        confidences[index] = said.probabilities[row * classes + best] ?? 0;
+        if (!wanted.has(index)) return;
+        features.push([...said.feature.subarray(row * featureSize, (row + 1) * featureSize)]);
+      });
+      await new Promise(setImmediate);
     }
-    await new Promise(setImmediate);
+  } finally {
+    reader.close();
   }
   return { predictions, confidences, features };
 }

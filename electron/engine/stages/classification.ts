@@ -9,7 +9,7 @@ import { overFloats, runKernel, typeAttribute } from '../tensor/kernel.ts';
 import { BatchReader, disposeBatch } from './batch.ts';
 
 /** Batches that are made while one is classified. */
-const AHEAD = 2;
+export const AHEAD = 2;
 
 export interface Classification {
   /** [count], the class with the largest logit. */
@@ -48,7 +48,8 @@ export async function classify(
   return { predictions, labelProbabilities };
 }
 
-function span(first: number, most: number, { count }: Samples): Int32Array {
+/** Up to `most` samples in a row, from `first` on. */
+export function span(first: number, most: number, { count }: Samples): Int32Array {
   return Int32Array.from({ length: Math.min(most, count - first) }, (_, i) => first + i);
 }
 

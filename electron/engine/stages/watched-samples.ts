@@ -34,7 +34,7 @@ function some(indices: number[], wanted: number, random: RandomStream): number[]
 /** What a network says of them. */
 export function samplePredictions(
   point: RunPoint,
-  samples: Samples,
+  samples: Pick<Samples, 'split' | 'classLabels' | 'biasLabels' | 'conflicting'>,
   indices: readonly number[],
   { predictions, labelProbabilities }: Classification,
 ): Omit<EventOf<'sample-predictions'>, 'at'> {

@@ -8,14 +8,14 @@ const groups = (method: string, from: Parameters<typeof formSections>[1] = null)
 
 describe('the sections of the form', () => {
   it('are those of the stages that the method has', () => {
-    expect(groups('DCWP')).toEqual(['data', 'pretraining', 'mining', 'pruning', 'retraining', 'run']);
+    expect(groups('DCWP')).toEqual(['data', 'method', 'pretraining', 'mining', 'pruning', 'retraining', 'run']);
     expect(groups('MRM')).not.toContain('mining');
     expect(groups('JTT')).toEqual(expect.arrayContaining(['mining', 'training']));
     expect(groups('JTT')).not.toContain('pruning');
   });
 
   it('leave out the stages that another run did', () => {
-    expect(groups('DCWP', 'pruning')).toEqual(['data', 'pruning', 'retraining', 'run']);
+    expect(groups('DCWP', 'pruning')).toEqual(['data', 'method', 'pruning', 'retraining', 'run']);
   });
 
   it('show what training takes over from pretraining, and no more of it', () => {

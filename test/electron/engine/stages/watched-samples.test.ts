@@ -25,12 +25,10 @@ test.each([
 
 test('what is said of them is an event with columns of one length', () => {
   const samples = {
-    ...{ split: 'test' as const, count: 3, shape: { height: 1, width: 1, channels: 3 } },
+    ...{ split: 'test' as const, count: 3 },
     classLabels: Uint16Array.of(5, 6, 7),
     biasLabels: Uint16Array.of(5, 0, 1),
     conflicting: Uint8Array.of(0, 1, 1),
-    path: () => '',
-    gather: () => {},
   };
   const said = { predictions: Uint16Array.of(5, 0, 7), labelProbabilities: Float32Array.of(0.99996, 0.12344, 1) };
   const point = { stage: 'pruning', network: 'classifier', step: 4 } as const;
