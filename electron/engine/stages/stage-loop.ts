@@ -121,6 +121,7 @@ function report(context: RunContext, plan: LoopPlan, point: RunPoint, meter: Los
 }
 
 async function evaluate(context: RunContext, plan: LoopPlan, point: RunPoint): Promise<void> {
+  refuseLostWeights(point, plan.state);
   await plan.evaluate(point);
   const { numTensors, numBytes } = memory();
   const residentBytes = process.memoryUsage.rss();
