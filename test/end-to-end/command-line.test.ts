@@ -107,7 +107,11 @@ describe('a run', () => {
 
 describe('a mistake of the user', () => {
   test.each<[string, () => Partial<Configuration>, RegExp]>([
-    ['a data set that is not there', () => ({ conflict_pct: 1 }), /no folder .*1pct; there is 5 %\n {2}→ Build it: dcwp data build/],
+    [
+      'a data set that is not there',
+      () => ({ conflict_pct: 1 }),
+      /no folder .*1pct; there is 5 %\n {2}→ Build it: dcwp data build/,
+    ],
     ['a learning rate out of range', () => ({ lr_main: 1e30 }), /lr_main is 1e\+30\n {2}→ Set lr_main to/],
     [
       'an early stop past the end',
