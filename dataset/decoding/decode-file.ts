@@ -17,7 +17,9 @@ export async function decodeFile(path: string): Promise<RgbImage> {
     const file = readFileSync(path);
     return decodePlainPng(file, MAXIMUM_PIXELS) ?? (await decodeBySharp(file));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);
+    const told = cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);
+    const limit = `, which is ${MAXIMUM_PIXELS.toLocaleString('en')} pixels, 8,192 x 8,192`;
+    const why = told.includes('exceeds pixel limit') ? `${told}${limit}` : told;
     throw new ImageProblem('image-unreadable', `not a readable image: ${why}`, { cause });
   }
 }
