@@ -70,6 +70,14 @@ const imagenetForOthers: Check = (configuration) => {
   });
 };
 
+const weightsUnasked: Check = ({ imagenet, imagenet_weights }) => {
+  if (imagenet || imagenet_weights === null) return undefined;
+  return problem(['imagenet_weights', 'imagenet'], {
+    message: 'imagenet_weights names a file of ImageNet weights, and imagenet does not ask for them',
+    remedy: 'Set imagenet as well, or leave imagenet_weights out.',
+  });
+};
+
 const stopAfterTheEnd: Check = (configuration) => {
   const { earlystop_iter } = configuration;
   const network = miningNetwork(configuration);
@@ -142,6 +150,7 @@ const checks: readonly Check[] = [
   mlpForPhotographs,
   mlpAndAnother,
   imagenetForOthers,
+  weightsUnasked,
   stopAfterTheEnd,
   stopOfAnEnsemble,
   gceOfAnEnsemble,

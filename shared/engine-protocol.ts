@@ -8,7 +8,14 @@ import { runEvent, runPoint } from './events.ts';
 const roots = { runtime: z.string(), trainRoot: z.string(), testRoot: z.string() };
 
 /** Train the run in `folder` (made by the host, run.json inside) from its last checkpoint, or from the start. */
-const train = z.object({ type: z.literal('train'), folder: z.string(), configuration, ...roots });
+const train = z.object({
+  type: z.literal('train'),
+  folder: z.string(),
+  configuration,
+  /** Folder that keeps downloaded weights. */
+  weightsCache: z.string(),
+  ...roots,
+});
 /** Evaluate the network of a run that counts, or one checkpoint, on a split of its data. */
 const evaluate = z.object({
   type: z.literal('evaluate'),

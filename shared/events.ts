@@ -1,6 +1,7 @@
 // What a run says of itself: the events that the engine emits, each appended to the run's events.jsonl.
 import { z } from 'zod';
 import { serializedError } from './errors.ts';
+import { networkNames } from './network-names.ts';
 
 /** Version of the stored form; a reader upgrades older ones and refuses newer ones. */
 export const EVENTS_FORMAT = 2;
@@ -71,6 +72,17 @@ const dataOpened = z.object({
 });
 /** The run goes on from a checkpoint: what came after this point is trained again and is to be dropped by a reader. */
 const resumed = z.object({ type: z.literal('run-resumed'), ...point });
+/**
+ * The classifier's first values were made. `weights` and `maskable` count numbers; `pretrained` is the file of weights that
+ * it began from, null where it starts from scratch.
+ */
+const networkMade = z.object({
+  type: z.literal('network-made'),
+  network: z.enum(networkNames),
+  weights: count,
+  maskable: count,
+  pretrained: z.string().nullable(),
+});
 const stageStarted = z.object({ type: z.literal('stage-started'), ...point, steps: count });
 const stageFinished = z.object({ type: z.literal('stage-finished'), ...point, seconds: z.number().nonnegative() });
 /** Means over the steps since the last report. `parts` are terms before their weights: main, sparse, contrastive. */
@@ -151,6 +163,7 @@ export const runEventBody = z.discriminatedUnion('type', [
   started,
   dataOpened,
   resumed,
+  networkMade,
   stageStarted,
   stageFinished,
   losses,

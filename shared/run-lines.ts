@@ -37,6 +37,8 @@ export function lineOf(event: RunEvent, state: RunState): string | undefined {
       return `Finished in ${durationText(event.seconds)}`;
     case 'data-opened':
       return dataText(event);
+    case 'network-made':
+      return networkText(event);
     case 'progress':
       return event.done === event.total ? `${event.task}: done` : undefined;
     default:
@@ -49,6 +51,11 @@ function dataText({ name, classes, biases, counts }: EventOf<'data-opened'>): st
   const images = `${counts.train} training, ${counts.valid} validation, ${counts.test} test images`;
   const bias = biases === null ? 'no bias labels' : `${biases.length} bias labels`;
   return `Data set ${name}: ${images}; ${classes.length} classes, ${bias}`;
+}
+
+function networkText({ network, weights, maskable, pretrained }: EventOf<'network-made'>): string {
+  const counts = `${weights.toLocaleString('en')} weights, ${maskable.toLocaleString('en')} of them maskable`;
+  return `Network ${network}: ${counts}; ${pretrained === null ? 'from scratch' : `from ${pretrained}`}`;
 }
 
 /** `pretraining (biased)`. */

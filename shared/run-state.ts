@@ -27,6 +27,8 @@ export interface RunState {
   readonly status: RunStatus;
   /** Null until the data were opened, and in runs recorded before format 2. */
   readonly data: At<'data-opened'> | null;
+  /** The network and what it began from. */
+  readonly network: At<'network-made'> | null;
   /** Milliseconds since 1970. */
   readonly startedAt: number | null;
   readonly lastAt: number | null;
@@ -61,6 +63,7 @@ export const emptyRunState: RunState = {
   tensorflow: null,
   status: 'created',
   data: null,
+  network: null,
   startedAt: null,
   lastAt: null,
   current: null,
@@ -119,6 +122,8 @@ function change(state: RunState, event: RunEvent, append: Append): Partial<RunSt
         status: 'running',
         startedAt: event.at,
       };
+    case 'network-made':
+      return { network: event };
     case 'data-opened':
       return { data: event };
     case 'run-resumed':

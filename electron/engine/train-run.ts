@@ -32,7 +32,7 @@ export async function trainRun(
   emit: Emit,
   control: RunControl,
 ): Promise<'finished' | 'interrupted'> {
-  const { folder, configuration, runtime } = request;
+  const { folder, configuration, runtime, weightsCache } = request;
   const begun = performance.now();
   const { version, device } = loadTensorFlow(runtime);
   emit({ type: 'run-started', format: EVENTS_FORMAT, id: basename(folder), device, tensorflow: version });
@@ -41,7 +41,7 @@ export async function trainRun(
   const dataset = await readData(request, emit, control);
   const warning = checkData(dataset, configuration);
   if (warning !== undefined) emit(warning);
-  const context: RunContext = { folder, configuration, dataset, progress, control, emit };
+  const context: RunContext = { folder, configuration, dataset, weightsCache, progress, control, emit };
   try {
     for (const stage of methods[methodOf(configuration)]) {
       if (progress.isFinished(stage.name)) continue;

@@ -1,7 +1,8 @@
 // Settings of the network that a run trains.
 import { z } from 'zod';
 import { networkNames } from '../network-names.ts';
-import { choice } from '../setting.ts';
+import { choice, text } from '../setting.ts';
+import { folder } from './ranges.ts';
 
 export const networkSettings = {
   network: choice(z.enum(networkNames).nullable().default(null), {
@@ -10,5 +11,12 @@ export const networkSettings = {
     choices: networkNames,
     published: false,
     whenNull: 'the published one: for cmnist cnn, or fcn with cmnist_use_mlp; for other data sets resnet18',
+  }),
+  imagenet_weights: text(folder(), {
+    group: 'pretraining',
+    help: 'with imagenet: the ImageNet weights, as a .pth file of torchvision or a .safetensors file',
+    form: 'a file',
+    published: false,
+    whenNull: "torchvision's, downloaded once",
   }),
 };

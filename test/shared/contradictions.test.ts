@@ -19,6 +19,7 @@ describe('what cannot be done is refused, and names its settings', () => {
     [['cmnist_use_mlp', 'data'], { cmnist_use_mlp: true, data: 'bffhq' }],
     [['cmnist_use_mlp', 'network'], { cmnist_use_mlp: true, network: 'resnet18' }],
     [['imagenet', 'network'], { imagenet: true }],
+    [['imagenet_weights', 'imagenet'], { data: 'bffhq', imagenet_weights: 'resnet18.pth' }],
     [['imagenet', 'network'], { imagenet: true, data: 'bffhq', network: 'wide-resnet16-8' }],
     [['earlystop_iter', 'pretrain_iter'], { ...wrong, earlystop_iter: 2001 }],
     [['earlystop_iter', 'pretrain_iter'], { ...wrong, select_with_GCE: true, earlystop_iter: 2001 }],

@@ -25,6 +25,7 @@ const valid: RunEventBody[] = [
     trainingGroups: null,
   },
   { type: 'run-resumed', ...point },
+  { type: 'network-made', network: 'resnet18', weights: 9, maskable: 8, pretrained: 'resnet18-f37072fd.pth' },
   { type: 'stage-started', ...point, step: 0, steps: 2000 },
   { type: 'stage-finished', ...point, seconds: 12.5 },
   { type: 'losses', ...point, total: 1.5, parts: { main: 1, sparse: -2 }, learningRate: 0.01, imagesPerSecond: 900 },

@@ -68,6 +68,7 @@ export const ownDefaults = {
   lr_decay_step_train: null,
   lr_gamma_train: null,
   network: null,
+  imagenet_weights: null,
   pruning_upweight: 80,
   biased_optimizer: null,
   biased_lr_pre: null,

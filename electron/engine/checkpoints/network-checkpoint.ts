@@ -24,15 +24,22 @@ export function storedTensors(network: Network, values: TorchValues, steps: numb
   return stored;
 }
 
+export interface NetworkMetadata {
+  readonly stage: string;
+  readonly steps: number;
+  /** The file of pretrained weights that it began from. */
+  readonly pretrained?: string;
+}
+
 /** Writes `path` as a whole. `metadata` goes into the file's header. Throws a FailureError on a full disk. */
 export function writeNetwork(
   path: string,
   network: Network,
   values: TorchValues,
-  metadata: { readonly stage: string; readonly steps: number },
+  { steps, ...rest }: NetworkMetadata,
 ): void {
-  const stored = storedTensors(network, values, metadata.steps);
-  const header = { format: 'pt', network: network.name, stage: metadata.stage, steps: String(metadata.steps) };
+  const stored = storedTensors(network, values, steps);
+  const header = { format: 'pt', network: network.name, ...rest, steps: String(steps) };
   writeAtomically(path, encodeSafetensors(stored, header));
 }
 
@@ -44,10 +51,18 @@ export function readNetwork(path: string, network: Network): Map<string, Float32
   return valuesFor(network, readTensors(path), path);
 }
 
-/** A network's values with the steps that it was trained for; errors as those of `readNetwork`. */
-export function readTrained(path: string, network: Network): { values: Map<string, Float32Array>; steps: number } {
+interface TrainedNetwork {
+  readonly values: Map<string, Float32Array>;
+  /** That it was trained for. */
+  readonly steps: number;
+  readonly pretrained: string | undefined;
+}
+
+/** A network's values with what its file says of them; errors as those of `readNetwork`. */
+export function readTrained(path: string, network: Network): TrainedNetwork {
   const { tensors, metadata } = readContent(path);
-  return { values: valuesFor(network, tensors, path), steps: z.coerce.number().catch(0).parse(metadata.steps) };
+  const steps = z.coerce.number().catch(0).parse(metadata.steps);
+  return { values: valuesFor(network, tensors, path), steps, pretrained: metadata.pretrained };
 }
 
 /** All tensors of a safetensors file. */

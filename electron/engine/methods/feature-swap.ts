@@ -5,9 +5,11 @@
 
 import { RandomStream } from '../../../shared/random.ts';
 import { disentangledNetwork } from '../networks/disentangled-network.ts';
+import { BIASED, CLASSIFIER } from '../networks/paired-network.ts';
 import { initialValues } from '../nn/network-state.ts';
 import { featureSwapObjective } from '../objectives/feature-swap-objective.ts';
 import { RelativeDifficulty } from '../objectives/relative-difficulty.ts';
+import { prefixed, pretrainedValues } from '../stages/initial-weights.ts';
 import { networkOf, type RunContext, randomFor } from '../stages/run-context.ts';
 import { EpochSampler } from '../stages/sampler.ts';
 import { trainNetwork } from '../stages/training.ts';
@@ -19,10 +21,15 @@ export const featureSwap: Method = [{ name: 'training', run: trainDisentangled }
 async function trainDisentangled(context: RunContext): Promise<void> {
   const { configuration, dataset } = context;
   const network = disentangledNetwork(networkOf(context));
+  const pretrained = await pretrainedValues(context);
   const difficulty = new RelativeDifficulty(dataset.train.classLabels, configuration.ema_alpha);
   await trainNetwork(context, {
     network,
-    values: initialValues(network.parameters, randomFor(context, 'initial weights of the disentangled network')),
+    values: new Map([
+      ...initialValues(network.parameters, randomFor(context, 'initial weights of the disentangled network')),
+      ...prefixed(CLASSIFIER, pretrained),
+      ...prefixed(BIASED, pretrained),
+    ]),
     sampler: new EpochSampler(dataset.train.count, randomFor(context, 'batches for training')),
     objective: featureSwapObjective(difficulty, {
       q: configuration.gce_q,

@@ -4,7 +4,7 @@
 import { BIASED, CLASSIFIER, pairedNetwork } from '../networks/paired-network.ts';
 import { lffObjective } from '../objectives/lff-objective.ts';
 import { RelativeDifficulty } from '../objectives/relative-difficulty.ts';
-import { firstValues, prefixed } from '../stages/initial-weights.ts';
+import { firstValuesOfBiased, prefixed } from '../stages/initial-weights.ts';
 import { networkOf, type RunContext, randomFor, saveNetwork } from '../stages/run-context.ts';
 import { EpochSampler } from '../stages/sampler.ts';
 import { initialClassifier, trainNetwork } from '../stages/training.ts';
@@ -20,8 +20,8 @@ async function trainPair(context: RunContext): Promise<void> {
   await trainNetwork(context, {
     network: pairedNetwork(single),
     values: new Map([
-      ...prefixed(CLASSIFIER, initialClassifier(context)),
-      ...prefixed(BIASED, firstValues(context, 'biased')),
+      ...prefixed(CLASSIFIER, await initialClassifier(context)),
+      ...prefixed(BIASED, await firstValuesOfBiased(context)),
     ]),
     sampler: new EpochSampler(dataset.train.count, randomFor(context, 'batches for training')),
     objective: lffObjective(difficulty, configuration.gce_q),

@@ -14,7 +14,7 @@ import { weightOptimizer } from '../nn/weight-optimizer.ts';
 import { confident, generalized, mean, type SampleWeights } from '../objectives/cross-entropy.ts';
 import { classificationObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups } from './evaluation.ts';
-import { firstValues, writeInitial } from './initial-weights.ts';
+import { firstValuesOfBiased, writeInitial } from './initial-weights.ts';
 import { addToEnsemble, mineEnsemble, mineWrong, warningAbout, writeMined } from './mining.ts';
 import {
   type CheckpointName,
@@ -32,7 +32,7 @@ const results: Record<NetworkRole, CheckpointName> = { biased: 'biased', classif
 /** Trains what the configuration needs; leaves `initial`, `biased` where needed, and `pretrained`. */
 export async function pretrain(context: RunContext): Promise<void> {
   const { partial } = context.progress.current;
-  writeInitial(context);
+  await writeInitial(context);
   if (miningNetwork(context.configuration) === 'biased' && partial?.network !== 'classifier') {
     await pretrainNetwork(context, 'biased');
   }
@@ -46,7 +46,9 @@ async function pretrainNetwork(context: RunContext, role: NetworkRole): Promise<
   const { configuration, dataset } = context;
   const network = networkOf(context);
   const values =
-    role === 'classifier' ? readNetwork(checkpointPath(context, 'initial'), network) : firstValues(context, role);
+    role === 'classifier'
+      ? readNetwork(checkpointPath(context, 'initial'), network)
+      : await firstValuesOfBiased(context);
   const settings = pretrainingOf(configuration, role);
   const state = new NetworkState(network, values);
   const trained = state.names('weight');

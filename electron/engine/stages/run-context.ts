@@ -16,6 +16,8 @@ export interface RunContext {
   readonly folder: string;
   readonly configuration: Configuration;
   readonly dataset: Dataset;
+  /** Folder that keeps downloaded weights. */
+  readonly weightsCache: string;
   readonly progress: ProgressFile;
   readonly control: RunControl;
   readonly emit: (event: RunEventBody) => void;

@@ -32,16 +32,16 @@ interface Recipe<Said extends Prediction> {
 }
 
 /** The classifier alone, from `initial`; leaves `trained`. */
-export function trainClassifier(
+export async function trainClassifier(
   context: RunContext,
   recipe: Pick<Recipe<Prediction>, 'sampler' | 'objective' | 'tables'>,
 ): Promise<void> {
-  return trainNetwork(context, { network: networkOf(context), values: initialClassifier(context), ...recipe });
+  await trainNetwork(context, { network: networkOf(context), values: await initialClassifier(context), ...recipe });
 }
 
 /** The classifier's first values, the same for every method of a seed; leaves `initial`. */
-export function initialClassifier(context: RunContext): TorchValues {
-  writeInitial(context);
+export async function initialClassifier(context: RunContext): Promise<TorchValues> {
+  await writeInitial(context);
   return readNetwork(checkpointPath(context, 'initial'), networkOf(context));
 }
 

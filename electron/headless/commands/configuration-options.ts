@@ -78,7 +78,7 @@ function valueName(setting: Setting): string {
     case 'choice':
       return `<${setting.choices.join('|')}>`;
     case 'text':
-      return setting.form === 'a folder' ? '<folder>' : '<name>';
+      return setting.form === 'a folder' ? '<folder>' : setting.form === 'a file' ? '<file>' : '<name>';
     default:
       return `<${setting.unit ?? 'number'}>`;
   }

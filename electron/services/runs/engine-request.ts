@@ -1,8 +1,10 @@
 // What the engine is asked to do with a run.
+import { join } from 'node:path';
 import { locateRuntime, type NativeRuntime } from '../../../build/native/locate.ts';
 import type { Configuration } from '../../../shared/configuration.ts';
 import type { EvaluateRequest, TrainRequest } from '../../../shared/engine-protocol.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { homeFolders } from '../folders.ts';
 import type { Run } from './create-run.ts';
 
 /** The native runtime. Throws the UserError `runtime-missing` where it was not set up. */
@@ -33,7 +35,8 @@ export function dataRoots({ train_root_dir, val_root_dir }: Configuration, dataF
 export function trainRequest({ folder, record }: Run, dataFolder: string): TrainRequest {
   const { configuration } = record;
   const runtime = requireRuntime().bindingPath;
-  return { type: 'train', folder, configuration, runtime, ...dataRoots(configuration, dataFolder) };
+  const weightsCache = join(homeFolders().cache, 'imagenet');
+  return { type: 'train', folder, configuration, runtime, weightsCache, ...dataRoots(configuration, dataFolder) };
 }
 
 /** `checkpoint` is a path relative to the run's folder; without it the network that counts is evaluated. */

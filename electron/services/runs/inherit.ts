@@ -33,7 +33,9 @@ export function runFrom(parent: Run, stage: StageName, order: Omit<RunOrder, 'pa
     for (const file of filesBefore(method, stage)) takeOver(join(parent.folder, file), join(folder, file));
     const progress: RunProgress = { format: PROGRESS_FORMAT, finished: [...before], partial: null };
     writeFileSync(join(folder, PROGRESS_FILE), `${JSON.stringify(progress)}\n`);
-    const events = readEvents(parent.folder).filter((event) => 'stage' in event && before.includes(event.stage));
+    const events = readEvents(parent.folder).filter((event) =>
+      'stage' in event ? before.includes(event.stage) : event.type === 'network-made',
+    );
     writeFileSync(join(folder, EVENTS_FILE), events.map(formatEvent).join(''));
   });
 }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { StageName } from '../../../shared/events.ts';
 import { checkData } from './check-data.ts';
+import { checkWeights } from './check-weights.ts';
 import { createRun, type Run, type RunOrder } from './create-run.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { dataRoots, requireRuntime } from './engine-request.ts';
@@ -14,11 +15,12 @@ export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent' | 'c
   readonly from?: { readonly parent: Run; readonly stage: StageName } | undefined;
 }
 
-/** Throws a UserError where runtime or data are missing, or the folder is taken; a FailureError where the disk is full. */
+/** Throws a UserError where runtime, data or weights are missing, or the folder is taken; a FailureError where the disk is full. */
 export async function prepareRun({ dataFolder, from, ...order }: Preparation): Promise<Run> {
   const { configuration, runsRoot, runDir } = order;
   const { tensorflowVersion } = requireRuntime();
   const conflictPercent = await checkData(configuration, dataRoots(configuration, dataFolder));
+  await checkWeights(configuration);
   await checkDiskSpace(resolve(runDir ?? configuration.log_dir ?? runsRoot));
   const complete = { ...order, conflictPercent, tensorflow: tensorflowVersion };
   return from === undefined ? createRun(complete) : runFrom(from.parent, from.stage, complete);

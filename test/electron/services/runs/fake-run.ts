@@ -24,7 +24,7 @@ export function fakeRunFolder(behaviour: string): string {
 const roots = { runtime: 'fake', trainRoot: '/data', testRoot: '/data' };
 
 export const trainRequestFor = (folder: string): TrainRequest => ({
-  ...{ type: 'train', folder, configuration: configurationWith(), ...roots },
+  ...{ type: 'train', folder, configuration: configurationWith(), weightsCache: '/cache', ...roots },
 });
 
 export const evaluateRequestFor = (folder: string): EvaluateRequest => ({
