@@ -18,6 +18,8 @@ export interface WatchedPage {
   readonly page: Page;
   /** Errors and warnings on the console, exceptions, requests that failed: empty where all is well. */
   readonly complaints: readonly string[];
+  /** How many messages it has sent to the host so far. */
+  messages(): number;
 }
 
 /** In a profile of its own; close `page.context()` in the end. */
@@ -31,8 +33,14 @@ export async function openPage(browser: Browser, options: PageOptions): Promise<
   });
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  let messages = 0;
+  page.on('websocket', (socket) => {
+    socket.on('framesent', () => {
+      messages += 1;
+    });
+  });
   await page.goto(`${url}#${address}`);
-  return { page, complaints };
+  return { page, complaints, messages: () => messages };
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
