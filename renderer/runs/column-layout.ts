@@ -18,6 +18,9 @@ const widths: Readonly<Record<string, number>> = {
   'setting.seed': 56,
 };
 
+/** Room for `4 values`. */
+const VARIOUS_WIDTH = 74;
+
 export const CHECKBOX_WIDTH = 34;
 export const MENU_WIDTH = 40;
 
@@ -25,7 +28,7 @@ export const NAME = 'run.name';
 
 export function columnWidth(field: RunField, isGrouped: boolean): number {
   const own = widths[field.id];
-  if (own !== undefined) return own;
+  if (own !== undefined) return isGrouped ? Math.max(own, VARIOUS_WIDTH) : own;
   if (field.section === 'Results') return isGrouped ? 106 : 80;
   return Math.max(72, Math.min(150, 7 * field.label.length + 22));
 }

@@ -43,14 +43,20 @@ export type Cell =
 
 export function cellOf(row: Row, field: RunField): Cell {
   if (row.kind === 'run') return { kind: 'value', value: field.value(row.run) };
-  const values = row.runs.map((run) => field.value(run));
   const isMeasured = field.section === 'Results' || field.id === 'run.duration';
   if (isMeasured && isNumeric(field)) {
-    const spread = spreadOf(values.map((value) => (typeof value === 'number' ? value : null)));
+    const spread = spreadOf(row.runs.map((run) => measuredBy(run, field)));
     return spread === null ? { kind: 'value', value: null } : { kind: 'spread', spread };
   }
+  const values = row.runs.map((run) => field.value(run));
   const texts = new Set(values.map((value) => fieldText(field, value)));
   return texts.size === 1 ? { kind: 'value', value: values[0] ?? null } : { kind: 'various', count: texts.size };
+}
+
+/** Where a run was left says nothing of what its configuration gives: only finished ones count. */
+function measuredBy(run: RunSummary, field: RunField): number | null {
+  const value = field.value(run);
+  return run.status === 'finished' && typeof value === 'number' ? value : null;
 }
 
 /** What a cell is sorted by; undefined where there is nothing, which comes last either way. */

@@ -27,7 +27,7 @@ function spreadText({ mean, sd }: Spread, field: RunField): string {
 }
 
 const spreadTitle = ({ n, sd }: Spread): string =>
-  sd === null ? 'of one run' : `mean ± standard deviation of ${n} runs`;
+  sd === null ? 'of one finished run' : `mean ± standard deviation of ${n} finished runs`;
 
 function Tags({ value }: { readonly value: FieldValue }) {
   if (!Array.isArray(value) || value.length === 0) return <span className={classes.absent}>–</span>;

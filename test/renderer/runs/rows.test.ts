@@ -36,6 +36,14 @@ describe('the rows of the table', () => {
     expect(cellOf(group, field('setting.seed'))).toEqual({ kind: 'various', count: 2 });
   });
 
+  it('count finished runs alone in a mean: where another was left says nothing', () => {
+    const left = { ...measured('left', 3, 0.1), status: 'interrupted' as const };
+    const [group] = rowsOf([...runs.slice(0, 2), left], true);
+    if (group === undefined) return expect.unreachable();
+    expect(cellOf(group, field('metric.conflict'))).toMatchObject({ kind: 'spread', spread: { n: 2 } });
+    expect(sortKey(group, field('metric.conflict'))).toBeCloseTo(0.97, 12);
+  });
+
   it('leave what was not measured to the end of any order', () => {
     const [run] = rowsOf([measured('c', 3, null)], false);
     if (run === undefined) return expect.unreachable();
