@@ -160,10 +160,9 @@ test('the data view counts each group and shows its images', async () => {
   const count = Number(/: (\d+) samples/.exec((await cell.getAttribute('aria-label')) ?? '')?.[1]);
   await cell.click();
   await expect.poll(() => page.getByRole('img', { name: /Sample/ }).count()).toBe(Math.min(count, 40));
-  const shown = page.evaluate<number[]>(
-    "[...document.querySelectorAll('#view img')].map((image) => image.naturalWidth)",
-  );
-  expect(await shown).toEqual(Array.from({ length: Math.min(count, 40) }, () => 28));
+  const widths = () =>
+    page.evaluate<number[]>("[...document.querySelectorAll('#view img')].map((image) => image.naturalWidth)");
+  await expect.poll(widths).toEqual(Array.from({ length: Math.min(count, 40) }, () => 28));
   await page.getByRole('button', { name: 'Check' }).click();
   await page.getByText('done', { exact: false }).waitFor();
   await page.context().close();
