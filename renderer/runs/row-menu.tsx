@@ -1,11 +1,13 @@
 // What can be done with one run, behind the dots at the end of its row.
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { Copy, Ellipsis, FolderOpen, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { newRunLike, runAddress } from '../shell/addresses.ts';
 import { useBridge } from '../workbench/workbench-provider.tsx';
 import { runName } from './fields.ts';
+import classes from './row-menu.module.css';
 import { canResume, isAtWork, type RunCommands } from './use-run-commands.tsx';
 
 interface RowMenuProps {
@@ -14,16 +16,33 @@ interface RowMenuProps {
   readonly onLabel: (id: string) => void;
 }
 
-export function RowMenu({ run, commands, onLabel }: RowMenuProps) {
+/** A menu is made once it is asked for: a table full of them would not scroll. */
+export function RowMenu(props: RowMenuProps) {
+  const [isAsked, setIsAsked] = useState(false);
+  if (isAsked) return <OpenedMenu {...props} />;
+  return (
+    <button
+      type="button"
+      className={classes.dots}
+      aria-label={`Actions for ${runName(props.run)}`}
+      aria-haspopup="menu"
+      onClick={() => setIsAsked(true)}
+    >
+      <Ellipsis size={15} aria-hidden />
+    </button>
+  );
+}
+
+function OpenedMenu({ run, commands, onLabel }: RowMenuProps) {
   const [, go] = useLocation();
   const bridge = useBridge();
   const { id } = run.record;
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" defaultOpened>
       <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${runName(run)}`}>
-          <Ellipsis size={15} />
-        </ActionIcon>
+        <button type="button" className={classes.dots} aria-label={`Actions for ${runName(run)}`}>
+          <Ellipsis size={15} aria-hidden />
+        </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => go(runAddress(id))}>Open</Menu.Item>

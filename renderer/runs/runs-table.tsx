@@ -13,7 +13,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { CHECKBOX_WIDTH, columnWidth, MENU_WIDTH } from './column-layout.ts';
 import { isNumeric, type RunField } from './fields.ts';
 import { compareKeys, type Row, sortKey } from './rows.ts';
@@ -60,6 +60,12 @@ export function RunsTable(props: RunsTableProps) {
     onRowSelectionChange: (next: Updater<RowSelectionState>) => onSelection(updated(next, selection)),
     onExpandedChange: setExpanded,
   });
+  const latest = useRef(table);
+  latest.current = table;
+  const onSelect = useCallback((id: string, event: unknown) => {
+    latest.current.getRow(id).getToggleSelectedHandler({ deselectParents: true })(event);
+  }, []);
+  const onUnfold = useCallback((id: string) => latest.current.getRow(id).toggleExpanded(), []);
   const shown = table.getRowModel().rows;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -103,9 +109,9 @@ export function RunsTable(props: RunsTableProps) {
                 isInner={row.depth > 0}
                 columns={columns}
                 isSelected={row.getIsSelected()}
-                onSelect={row.getToggleSelectedHandler({ deselectParents: true })}
+                onSelect={onSelect}
                 isUnfolded={row.getIsExpanded()}
-                onUnfold={row.getToggleExpandedHandler()}
+                onUnfold={onUnfold}
                 commands={commands}
                 onLabel={onLabel}
               />

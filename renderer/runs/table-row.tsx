@@ -1,5 +1,6 @@
 // One row of the table: a run, or the runs that differ in their seed alone.
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import { methodOf } from '../../shared/methods.ts';
 import { runAddress } from '../shell/addresses.ts';
@@ -20,20 +21,26 @@ interface TableRowProps {
   readonly isInner: boolean;
   readonly columns: readonly RunField[];
   readonly isSelected: boolean;
-  readonly onSelect: (event: unknown) => void;
+  readonly onSelect: (id: string, event: unknown) => void;
   readonly isUnfolded: boolean;
-  readonly onUnfold: () => void;
+  readonly onUnfold: (id: string) => void;
   readonly commands: RunCommands;
   readonly onLabel: (id: string) => void;
 }
 
-export function TableRow(props: TableRowProps) {
+/** Its functions are the same at each drawing, so that rows stay as they are while others scroll in. */
+export const TableRow = memo(function TableRow(props: TableRowProps) {
   const { row, place, isInner, columns, isSelected, onSelect, commands, onLabel } = props;
   const name = row.kind === 'run' ? runName(row.run) : groupTitle(row);
   return (
     <tr aria-rowindex={place} data-selected={isSelected} data-inner={isInner} data-group={row.kind === 'group'}>
       <td className={classes.check}>
-        <input type="checkbox" aria-label={`Select ${name}`} checked={isSelected} onChange={onSelect} />
+        <input
+          type="checkbox"
+          aria-label={`Select ${name}`}
+          checked={isSelected}
+          onChange={(event) => onSelect(row.id, event)}
+        />
       </td>
       {columns.map((field) =>
         field.id === NAME ? (
@@ -50,7 +57,7 @@ export function TableRow(props: TableRowProps) {
       </td>
     </tr>
   );
-}
+});
 
 function RowStatus({ row }: { readonly row: Row }) {
   if (row.kind === 'run') return <StatusCell run={row.run} />;
@@ -70,7 +77,7 @@ function NameCell({ row, isUnfolded, onUnfold }: TableRowProps) {
   }
   return (
     <th scope="row" className={classes.name}>
-      <button type="button" className={classes.fold} aria-expanded={isUnfolded} onClick={onUnfold}>
+      <button type="button" className={classes.fold} aria-expanded={isUnfolded} onClick={() => onUnfold(row.id)}>
         {isUnfolded ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
         {groupTitle(row)}
         <small>n = {row.runs.length}</small>
