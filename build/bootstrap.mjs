@@ -3,6 +3,7 @@
 import { existsSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { canShowWindow, electronBinary } from './electron-binary.mjs';
 import { endLike, runChild } from './pass-through.mjs';
 import { requireNode } from './required-node.mjs';
 import { missingBrowser, missingPackages, provide } from './system-tools.mjs';
@@ -78,6 +79,13 @@ async function setUpRuntime() {
   await mustSucceed(process.execPath, [...loader(), entry, 'setup'], { cwd: root, stdio: ['ignore', 2, 2] });
 }
 
+/** The shell is made anew from its sources, then shown. */
+async function openDesktop(electron) {
+  const build = [...loader(), path.join(root, 'build', 'desktop-command.ts')];
+  await mustSucceed(process.execPath, build, { cwd: root, stdio: ['ignore', 2, 2] });
+  endLike(await runChild(electron, [path.join(root, 'out', 'desktop')], { cwd: root }));
+}
+
 requireNode();
 const [name, ...rest] = process.argv.slice(2);
 const work = Object.hasOwn(WORKS, name ?? '') ? WORKS[name] : undefined;
@@ -89,7 +97,9 @@ try {
   await installPackages();
   if (work.ready) await setUpRuntime();
   if (work.browser && missingBrowser().length > 0) provide(missingBrowser());
-  endLike(await runChild(process.execPath, work.args(rest), { cwd: work.cwd }));
+  const electron = name === 'start' && rest.length === 0 && canShowWindow() ? electronBinary(root) : null;
+  if (electron === null) endLike(await runChild(process.execPath, work.args(rest), { cwd: work.cwd }));
+  else await openDesktop(electron);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -94,6 +94,12 @@ module.exports = {
       { pathNot: '^(renderer|test)/' },
       { path: 'node_modules/(react|react-dom|@mantine|recharts|zustand|wouter|lucide-react)/' },
     ),
+    forbid(
+      'the-preload-is-a-bridge-alone',
+      'It is one small script in the sandbox.',
+      { path: '^electron/preload/' },
+      { path: '^(electron/(?!preload/)|build|dataset)' },
+    ),
     forbid('no-unresolved-import', 'It must be there.', {}, { couldNotResolve: true }),
   ],
   options: {

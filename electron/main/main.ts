@@ -1,0 +1,98 @@
+// The desktop shell: the workbench in a window of its own, on the same services as everywhere.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, dialog, shell, utilityProcess } from 'electron';
+import { libraryEnvironment } from '../../build/native/library-environment.ts';
+import { serializeError } from '../../shared/errors.ts';
+import { workbenchRouter } from '../services/api/router.ts';
+import { serveCalls } from '../services/api/serve-calls.ts';
+import { homeFolders } from '../services/folders.ts';
+import { pageAnswers } from '../services/pages/page-answers.ts';
+import { Workbench } from '../services/workbench.ts';
+import { closingChoices, closingOf, closingQuestion } from './closing.ts';
+import { guardContents } from './guard-contents.ts';
+import { setMenu } from './menu.ts';
+import { answerPage } from './page-messages.ts';
+import { registerScheme, servePage } from './page-protocol.ts';
+import { stayAwakeWhileTraining } from './stay-awake.ts';
+import { utilityEngine } from './utility-engine.ts';
+import { openWindow } from './window.ts';
+
+/** Beside this file as it was compiled. */
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const engine = here('../engine/process.js');
+const preload = here('../preload/preload.cjs');
+const page = here('../../renderer');
+
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  app.enableSandbox();
+  registerScheme();
+  app.whenReady().then(openWorkbench).catch(refuse);
+}
+
+/** Nothing can be shown in the page: a dialog says why, and the program ends. */
+function refuse(error: unknown): void {
+  const { message, remedy } = serializeError(error);
+  dialog.showErrorBox('The workbench cannot be opened', `${message}\n\n${remedy}`);
+  app.exit(1);
+}
+
+async function openWorkbench(): Promise<void> {
+  guardContents();
+  setMenu(app.isPackaged);
+  const workbench = await Workbench.open({
+    home: homeFolders(),
+    launch: (logFile) =>
+      utilityEngine(
+        () => utilityProcess.fork(engine, [], { stdio: 'pipe', env: { ...libraryEnvironment() } }),
+        logFile,
+      ),
+    bin: (path) => shell.trashItem(path),
+  });
+  servePage(pageAnswers(page, workbench));
+  const router = workbenchRouter(workbench, log);
+  answerPage(workbench, (channel) => serveCalls(router, channel, log));
+  keepWindow(workbench);
+}
+
+/** One window, opened again on demand; the program ends when it is closed, unless a run is to go on without it. */
+function keepWindow(workbench: Workbench): void {
+  const ended = new AbortController();
+  let closing = false;
+  const mayClose = (window: BrowserWindow): boolean => {
+    if (closing || workbench.queue.activeId === null) return true;
+    const buttons = [...closingChoices];
+    const choice = closingOf(
+      dialog.showMessageBoxSync(window, { type: 'question', buttons, cancelId: 2, ...closingQuestion }),
+    );
+    if (choice === 'quit') closing = true;
+    return choice !== 'cancel';
+  };
+  const stateFile = join(app.getPath('userData'), 'window-state.json');
+  const show = (): void => {
+    const [open] = BrowserWindow.getAllWindows();
+    if (open === undefined) openWindow({ preload, stateFile, mayClose, log });
+    else {
+      if (open.isMinimized()) open.restore();
+      open.focus();
+    }
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (closing || workbench.queue.activeId === null) app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (ended.signal.aborted) return;
+    event.preventDefault(); // Until what is being trained is saved.
+    ended.abort();
+    void workbench.close().finally(() => app.exit(0));
+  });
+  void stayAwakeWhileTraining(workbench, ended.signal);
+  show();
+}
