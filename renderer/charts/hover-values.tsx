@@ -7,15 +7,18 @@ interface HoverValuesProps {
   readonly xLabel: string;
   readonly series: readonly Series[];
   readonly formatX: (value: number) => string;
+  /** Name of the stretch of x that it lies in. */
+  readonly place: string | null;
   readonly formatY: (value: number) => string;
 }
 
 /** Each curve's value at its point nearest to `at`; with that point's own x where it is another. */
-export function HoverValues({ at, xLabel, series, formatX, formatY }: HoverValuesProps) {
+export function HoverValues({ at, xLabel, series, formatX, formatY, place }: HoverValuesProps) {
   return (
     <div className={classes.values}>
       <div className={classes.at}>
         {xLabel} {formatX(at)}
+        {place === null ? '' : ` · ${place}`}
       </div>
       {series.map(({ id, label, color, x, y }) => {
         const index = nearestIndex(x, at);

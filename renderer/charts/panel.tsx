@@ -10,8 +10,8 @@ interface PanelProps {
   /** Choices that belong to the picture; at the right of the title, always visible. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
-  /** Columns of the grid that it takes. */
-  readonly span?: 1 | 2 | 3 | 'all';
+  /** Columns of the grid that it takes; `rest`: what the row before it has left, or all. */
+  readonly span?: 1 | 2 | 3 | 'all' | 'rest';
 }
 
 export function Panel({ title, detail, controls, children, span = 1 }: PanelProps) {

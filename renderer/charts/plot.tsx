@@ -85,6 +85,7 @@ export const Plot = memo(function Plot(props: PlotProps) {
               at={label}
               xLabel={props.xLabel}
               series={series}
+              place={bands.find(({ from, to }) => label > from && label <= to)?.label ?? null}
               formatX={props.formatX}
               formatY={props.formatY}
             />

@@ -5,8 +5,8 @@ import type { EventOf } from '../../shared/events.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
 import { csv } from '../charts/csv.ts';
 import { Panel } from '../charts/panel.tsx';
-import { pngOf } from '../charts/picture.ts';
 import { Raster } from '../charts/raster.tsx';
+import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
 import { DeadMarks } from './dead-marks.tsx';
 import { deadChannels } from './mask.ts';
@@ -69,7 +69,11 @@ function MaskOf({ run, event, choice }: MaskOfProps) {
             title={`${title}, step ${step}`}
             png={async () => {
               if (canvas.current === null) throw new Error('the mask is not drawn yet');
-              return pngOf(canvas.current);
+              return rasterPicture(canvas.current, {
+                title: `${title}, ${stage}, step ${step}`,
+                xLabel: `${inputs} input channels`,
+                yLabel: `${outputs} output channels`,
+              });
             }}
             csv={() => maskCsv(shares, outputs, inputs)}
           />

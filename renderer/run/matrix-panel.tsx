@@ -8,6 +8,7 @@ import { csv } from '../charts/csv.ts';
 import { GroupMatrix } from '../charts/group-matrix.tsx';
 import { matrixPicture } from '../charts/matrix-picture.ts';
 import { Panel } from '../charts/panel.tsx';
+import { PendingPanel } from '../charts/pending-panel.tsx';
 import { SaveMenu } from '../charts/save-menu.tsx';
 import classes from './matrix-panel.module.css';
 import type { Split } from './run-series.ts';
@@ -30,54 +31,47 @@ export function MatrixPanel({ events, data, split, of }: MatrixPanelProps) {
   const shown = ofSplit.find(({ step }) => String(step) === chosen) ?? latest;
   const title = 'Group accuracy';
   const detail = `${splitTitle[split]} · ${of}`;
+  if (shown === undefined) return <PendingPanel title={title} detail={detail} />;
   return (
     <Panel
       title={title}
       detail={detail}
       controls={
-        shown === undefined ? null : (
-          <>
-            <Select
-              aria-label="Step of the group matrix"
-              classNames={{ input: classes.step ?? '' }}
-              data={[
-                { value: LATEST, label: `step ${latest?.step.toLocaleString('en-US')}, latest` },
-                ...ofSplit
-                  .map(({ step }) => ({ value: String(step), label: `step ${step.toLocaleString('en-US')}` }))
-                  .reverse(),
-              ]}
-              value={shown === latest && chosen !== String(latest?.step) ? LATEST : chosen}
-              onChange={(value) => setChosen(value ?? LATEST)}
-              allowDeselect={false}
-              comboboxProps={{ width: 160, position: 'bottom-end' }}
-            />
-            <SaveMenu
-              title={`${title}, ${detail}, step ${shown.step}`}
-              png={() => matrixPicture(`${title}, ${detail}, step ${shown.step}`, shown)}
-              csv={() => matrixCsv(shown)}
-            />
-          </>
-        )
+        <>
+          <Select
+            aria-label="Step of the group matrix"
+            classNames={{ input: classes.step ?? '' }}
+            data={[
+              { value: LATEST, label: `step ${latest?.step.toLocaleString('en-US')}, latest` },
+              ...ofSplit
+                .map(({ step }) => ({ value: String(step), label: `step ${step.toLocaleString('en-US')}` }))
+                .reverse(),
+            ]}
+            value={shown === latest && chosen !== String(latest?.step) ? LATEST : chosen}
+            onChange={(value) => setChosen(value ?? LATEST)}
+            allowDeselect={false}
+            comboboxProps={{ width: 160, position: 'bottom-end' }}
+          />
+          <SaveMenu
+            title={`${title}, ${detail}, step ${shown.step}`}
+            png={() => matrixPicture(`${title}, ${detail}, step ${shown.step}`, shown)}
+            csv={() => matrixCsv(shown)}
+          />
+        </>
       }
     >
-      {shown === undefined ? (
-        <p className={classes.none}>Comes with the first evaluation.</p>
-      ) : (
-        <>
-          <GroupMatrix
-            label={`${title}, ${detail}`}
-            counts={shown}
-            aligned={alignedGroupsOf(data, shown)}
-            classNames={data?.classes ?? null}
-            biasNames={isByClass(shown) ? ['all'] : (data?.biases ?? null)}
-          />
-          <div className={classes.foot}>
-            <ColorScale label="accuracy" low="0 %" high="100 %" />
-            <span>small: number of samples</span>
-            <span className={classes.aligned}>aligned</span>
-          </div>
-        </>
-      )}
+      <GroupMatrix
+        label={`${title}, ${detail}`}
+        counts={shown}
+        aligned={alignedGroupsOf(data, shown)}
+        classNames={data?.classes ?? null}
+        biasNames={isByClass(shown) ? ['all'] : (data?.biases ?? null)}
+      />
+      <div className={classes.foot}>
+        <ColorScale label="accuracy" low="0 %" high="100 %" />
+        <span>small: number of samples</span>
+        <span className={classes.aligned}>aligned</span>
+      </div>
     </Panel>
   );
 }

@@ -1,16 +1,15 @@
 // The pictures of one part of a run.
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { RunPart } from '../../shared/run-parts.ts';
 import type { RunState } from '../../shared/run-state.ts';
 import { AccuracyPanel } from './accuracy-panel.tsx';
-import { KeptPanel } from './kept-panel.tsx';
 import { LossPanel } from './loss-panel.tsx';
-import { MaskPanel } from './mask-panel.tsx';
+import { MaskPanels } from './mask-panels.tsx';
 import { MatrixPanel } from './matrix-panel.tsx';
 import { MiningPanel } from './mining-panel.tsx';
 import { partTitle } from './part.ts';
 import { isOf, type Split } from './run-series.ts';
-import { SparsityPanel } from './sparsity-panel.tsx';
+import { SamplesPanel } from './samples-panel.tsx';
 
 interface PartPanelsProps {
   readonly run: string;
@@ -27,8 +26,12 @@ export function PartPanels({ run, part, parts, state, split, onSplit }: PartPane
     () => state.accuracy.filter((event) => isOf(event, { stage, network })),
     [state.accuracy, stage, network],
   );
+  const samples = useMemo(
+    () => state.samples.filter((event) => isOf(event, { stage, network })),
+    [state.samples, stage, network],
+  );
   const of = partTitle(part);
-  if (stage === 'mining') return <MiningPanels parts={parts} state={state} />;
+  if (stage === 'mining') return <MiningPanel parts={parts} events={state.mined} />;
   return (
     <>
       <LossPanel state={state} part={part} />
@@ -41,39 +44,15 @@ export function PartPanels({ run, part, parts, state, split, onSplit }: PartPane
         xExtent={[0, Math.max(1, part.steps)]}
       />
       <MatrixPanel events={accuracy} data={state.data} split={split} of={of} />
-      {stage === 'pretraining' && state.mined.some((event) => isOf(event, part)) ? (
-        <MiningPanels parts={parts} state={state} />
-      ) : null}
-      {stage === 'pruning' ? <MaskPanels run={run} part={part} state={state} /> : null}
+      {stage === 'pretraining' && mines(part, parts) ? <MiningPanel parts={parts} events={state.mined} /> : null}
+      {stage === 'pruning' ? <MaskPanels run={run} part={part} state={state} curve /> : null}
+      <SamplesPanel run={run} events={samples} data={state.data} of={of} live={isLive(part)} />
     </>
   );
 }
 
-function MiningPanels({ parts, state }: Pick<PartPanelsProps, 'parts' | 'state'>) {
-  const network = state.mined[0]?.network ?? 'biased';
-  const miner = parts.find((part) => part.stage === 'pretraining' && part.network === network);
-  return (
-    <MiningPanel
-      events={state.mined}
-      of={miner === undefined ? 'mining' : partTitle(miner)}
-      steps={miner?.steps ?? 1}
-    />
-  );
-}
+/** Whether it is the network whose mistakes are mined. */
+const mines = ({ network }: RunPart, parts: readonly RunPart[]): boolean =>
+  parts.some((part) => part.stage === 'mining' && part.network === network);
 
-function MaskPanels({ run, part, state }: Pick<PartPanelsProps, 'run' | 'part' | 'state'>) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const events = useMemo(
-    () => state.sparsity.filter((event) => event.stage === part.stage),
-    [state.sparsity, part.stage],
-  );
-  const of = partTitle(part);
-  const layer = chosen ?? Object.keys(state.heatmaps)[0] ?? null;
-  return (
-    <>
-      <KeptPanel events={events} of={of} steps={part.steps} />
-      <SparsityPanel events={events} of={of} steps={part.steps} layer={layer} onLayer={setChosen} />
-      {layer === null ? null : <MaskPanel run={run} heatmaps={state.heatmaps} layer={layer} onLayer={setChosen} />}
-    </>
-  );
-}
+const isLive = ({ status }: RunPart): boolean => status === 'running' || status === 'paused' || status === 'waiting';

@@ -5,8 +5,8 @@ import { percentText } from '../../shared/number-text.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
 import { csv } from '../charts/csv.ts';
 import { Panel } from '../charts/panel.tsx';
-import { pngOf } from '../charts/picture.ts';
 import { Raster } from '../charts/raster.tsx';
+import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
 import { colorRange, sparsityGrid } from './sparsity-grid.ts';
 import classes from './sparsity-panel.module.css';
@@ -41,7 +41,12 @@ export function SparsityPanel({ events, of, steps, layer, onLayer }: SparsityPan
           title={`Kept fraction by layer, ${of}`}
           png={async () => {
             if (canvas.current === null) throw new Error('the heatmap is not drawn yet');
-            return pngOf(canvas.current);
+            return rasterPicture(canvas.current, {
+              title: `Kept fraction by layer, ${of}`,
+              xLabel: `step 0 to ${(grid.columns * grid.interval).toLocaleString('en-US')}`,
+              yLabel: 'layer',
+              rows: grid.layers,
+            });
           }}
           csv={() => sparsityCsv(events)}
         />

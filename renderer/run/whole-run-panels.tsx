@@ -4,22 +4,28 @@ import type { EventOf } from '../../shared/events.ts';
 import type { RunPart } from '../../shared/run-parts.ts';
 import type { RunState } from '../../shared/run-state.ts';
 import { AccuracyPanel } from './accuracy-panel.tsx';
+import { MaskPanels } from './mask-panels.tsx';
 import { MatrixPanel } from './matrix-panel.tsx';
+import { MiningPanel } from './mining-panel.tsx';
 import { ResultsPanel } from './results-panel.tsx';
 import { courseOf } from './run-course.ts';
 import type { Split } from './run-series.ts';
+import { SamplesPanel } from './samples-panel.tsx';
 
 interface WholeRunPanelsProps {
+  readonly run: string;
   readonly state: RunState;
   readonly parts: readonly RunPart[];
   readonly split: Split;
   readonly onSplit: (split: Split) => void;
 }
 
-export function WholeRunPanels({ state, parts, split, onSplit }: WholeRunPanelsProps) {
+export function WholeRunPanels({ run, state, parts, split, onSplit }: WholeRunPanelsProps) {
   const course = useMemo(() => courseOf(parts), [parts]);
   const accuracy = useMemo(() => state.accuracy.filter(({ network }) => network === 'classifier'), [state.accuracy]);
   const place = useMemo(() => (event: EventOf<'group-accuracy'>) => course.at(event.stage, event.step), [course]);
+  const samples = useMemo(() => state.samples.filter(({ network }) => network === 'classifier'), [state.samples]);
+  const pruning = parts.find(({ stage }) => stage === 'pruning');
   const last = accuracy.at(-1);
   return (
     <>
@@ -41,6 +47,11 @@ export function WholeRunPanels({ state, parts, split, onSplit }: WholeRunPanelsP
         split={split}
         of={last === undefined ? 'classifier' : `classifier after ${last.stage}`}
       />
+      {state.mined.length === 0 ? null : <MiningPanel parts={parts} events={state.mined} />}
+      {pruning === undefined || state.sparsity.length === 0 ? null : (
+        <MaskPanels run={run} part={pruning} state={state} curve={false} />
+      )}
+      <SamplesPanel run={run} events={samples} data={state.data} of="classifier" live={false} />
     </>
   );
 }

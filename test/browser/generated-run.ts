@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createRun } from '../../electron/services/runs/create-run.ts';
 import type { Configuration } from '../../shared/configuration.ts';
 import { EVENTS_FILE, formatEvent } from '../../shared/event-log.ts';
-import { EVENTS_FORMAT, type RunEvent, type RunEventBody } from '../../shared/events.ts';
+import { EVENTS_FORMAT, type RunEvent, type RunEventBody, type RunPoint } from '../../shared/events.ts';
 import { RandomStream } from '../../shared/random.ts';
 import { resolveConfiguration } from '../../shared/resolve-configuration.ts';
 import { type PlannedPart, plannedParts } from '../../shared/run-parts.ts';
@@ -30,6 +30,18 @@ const LAYERS = [
 ];
 const CLASSES = 10;
 const MS_PER_STEP = 90;
+const digits = Array.from({ length: CLASSES }, (_, digit) => String(digit));
+const dataOpened: RunEventBody = {
+  type: 'data-opened',
+  name: 'cmnist',
+  conflictPercent: 5,
+  classes: digits,
+  biases: digits,
+  aligned: digits.map((_, label) => digits.map((__, bias) => label === bias)),
+  shape: { height: 28, width: 28, channels: 3 },
+  counts: { train: 55_000, valid: 5000, test: 10_000 },
+  trainingGroups: null,
+};
 const STARTED = Date.UTC(2026, 0, 5, 9);
 
 /** Its folder. */
@@ -62,6 +74,7 @@ function* generatedEvents(
   let done = 0;
   const stamped = (body: RunEventBody): RunEvent => ({ ...body, at });
   yield stamped({ type: 'run-started', format: EVENTS_FORMAT, id, device: 'cpu', tensorflow: '2.21.0' });
+  yield stamped(dataOpened);
   for (const part of plannedParts(configuration)) {
     const began = at;
     const point = { stage: part.stage, network: part.network };
@@ -101,9 +114,27 @@ function evaluationAt(part: PlannedPart, step: number, random: RandomStream): Ru
     split,
     ...groupCounts(split === 'valid' ? 3 : 100, conflict, random),
   }));
+  const samples = samplesAt(point, conflict);
   const memory = { type: 'memory', ...point, tensors: 61, tensorBytes: 292, residentBytes: 8.1e8 } as const;
-  if (stage === 'pruning') return [...splits, ...masksAt(point, 1 - 0.5 * share, random), memory];
-  return network === 'biased' ? [...splits, minedAt(part, step, false), memory] : [...splits, memory];
+  if (stage === 'pruning') return [...splits, samples, ...masksAt(point, 1 - 0.5 * share, random), memory];
+  return network === 'biased' ? [...splits, samples, minedAt(part, step, false), memory] : [...splits, samples, memory];
+}
+
+/** Of 24 samples the first half is aligned, and always right. */
+function samplesAt(point: RunPoint, conflict: number): RunEventBody {
+  const indices = Array.from({ length: 24 }, (_, i) => 400 * i + 7);
+  const classes = indices.map((_, i) => i % CLASSES);
+  const labelProbabilities = indices.map((_, i) => (i < 12 ? 0.99 : Math.round(1e4 * conflict) / 1e4));
+  return {
+    type: 'sample-predictions',
+    ...point,
+    split: 'test',
+    indices,
+    classes,
+    biases: classes.map((label, i) => (i < 12 ? label : (label + 1) % CLASSES)),
+    predictions: classes.map((label, i) => (i < 12 || conflict > 0.5 ? label : (label + 1) % CLASSES)),
+    labelProbabilities,
+  };
 }
 
 /** `conflicting`: samples of each conflicting group; aligned groups have 100. */
@@ -119,11 +150,7 @@ function groupCounts(conflicting: number, accuracy: number, random: RandomStream
 const square = (cell: (label: number, bias: number) => number): number[][] =>
   Array.from({ length: CLASSES }, (_, label) => Array.from({ length: CLASSES }, (__, bias) => cell(label, bias)));
 
-function masksAt(
-  point: Omit<Extract<RunEventBody, { type: 'layer-sparsity' }>, 'type' | 'layers'>,
-  kept: number,
-  random: RandomStream,
-): RunEventBody[] {
+function masksAt(point: RunPoint, kept: number, random: RandomStream): RunEventBody[] {
   const layers = LAYERS.map(({ layer, outputs, inputs, area }, index) => {
     const total = outputs * inputs * area;
     return { layer, total, kept: Math.round(total * kept * (1 - 0.05 * index)) };

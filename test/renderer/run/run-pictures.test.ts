@@ -5,6 +5,7 @@ import { courseOf } from '../../../renderer/run/run-course.ts';
 import { emptyLog, nextLog } from '../../../renderer/run/run-log.ts';
 import { accuracySeries, keptSeries, lossSeries, minedSeries } from '../../../renderer/run/run-series.ts';
 import { colorRange, sparsityGrid } from '../../../renderer/run/sparsity-grid.ts';
+import { watchedSamples } from '../../../renderer/run/watched-samples.ts';
 import type { EventOf, RunEvent } from '../../../shared/events.ts';
 import { emptyRunState, runStateOf } from '../../../shared/run-state.ts';
 
@@ -158,4 +159,37 @@ test('the log tells what happened, warnings with their remedy, and leaves losses
     'information: Finished in 1 min',
   ]);
   expect(nextLog(log, [losses(20, 1, { main: 1 })], emptyRunState)).toBe(log);
+});
+
+test('a watched sample has its course through the evaluations, and the verdict of the chosen one', () => {
+  const said = (step: number, predictions: number[], labelProbabilities: number[]): EventOf<'sample-predictions'> => ({
+    type: 'sample-predictions',
+    ...pruning,
+    step,
+    split: 'test',
+    indices: [7, 9],
+    classes: [0, 1],
+    biases: [0, 0],
+    predictions,
+    labelProbabilities,
+    at: step,
+  });
+  const events = [said(10, [0, 0], [0.9, 0.1]), said(20, [0, 1], [0.95, 0.8])];
+  const aligned = [
+    [true, false],
+    [false, true],
+  ];
+  const course = [0.1, 0.8];
+  const second = { index: 9, label: 1, bias: 0, aligned: false, course };
+  expect(watchedSamples(events, events[0] ?? said(0, [], []), aligned)[1]).toEqual({
+    ...second,
+    prediction: 0,
+    labelProbability: 0.1,
+  });
+  expect(watchedSamples(events, events[1] ?? said(0, [], []), null)[1]).toEqual({
+    ...second,
+    aligned: null,
+    prediction: 1,
+    labelProbability: 0.8,
+  });
 });

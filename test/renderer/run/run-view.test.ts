@@ -69,6 +69,19 @@ test('its numbers are those of its events', async () => {
   await page.context().close();
 });
 
+test('its test samples are told right from wrong at each evaluation', async () => {
+  const { page } = await openPage(browser, { url: served.url, address: '/runs/whole' });
+  await page.getByRole('tab', { name: /biased/ }).click();
+  const conflicting = panel(page, 'conflicting test samples');
+  await conflicting.getByText('0 of 12 right').waitFor();
+  await panel(page, 'aligned test samples').getByText('12 of 12 right').waitFor();
+  await page.getByRole('tab', { name: /Retraining/ }).click();
+  await conflicting.getByText('12 of 12 right').waitFor();
+  // Its data set is not on this machine: said, and everything else is there.
+  expect(await panel(page, 'Test samples').textContent()).toContain('no images');
+  await page.context().close();
+});
+
 test('a run that broke off says so, and can be resumed', async () => {
   const { page, complaints } = await openPage(browser, { url: served.url, address: '/runs/broken-off' });
   await page.getByText('crashed').first().waitFor();

@@ -1,0 +1,46 @@
+// One test sample: its image, what the network takes it for, how sure it has been of the true class.
+import { Check, X } from 'lucide-react';
+import { thumbnailAddress } from '../../shared/thumbnail-address.ts';
+import { heatStyle } from '../charts/palette.ts';
+import classes from './sample-tile.module.css';
+import type { WatchedSample } from './watched-samples.ts';
+
+interface SampleTileProps {
+  /** Null while there are no images. */
+  readonly set: string | null;
+  readonly sample: WatchedSample;
+  readonly classNames: readonly string[] | null;
+  readonly biasNames: readonly string[] | null;
+}
+
+/** As many evaluations as there are pixels to tell them apart. */
+const MOST_MARKS = 24;
+
+export function SampleTile({ set, sample, classNames, biasNames }: SampleTileProps) {
+  const { index, label, bias, prediction, labelProbability, course } = sample;
+  const right = prediction === label;
+  const nameOf = (of: number) => classNames?.[of] ?? String(of);
+  const truth = `class ${nameOf(label)}${bias === null ? '' : `, bias ${biasNames?.[bias] ?? bias}`}`;
+  const verdict = right ? 'taken for what it is' : `taken for ${nameOf(prediction)}`;
+  const percent = `${Math.round(100 * labelProbability)} %`;
+  return (
+    <li className={classes.tile} title={`Test sample ${index}: ${truth}; ${verdict}, p ${percent}`}>
+      <span className={classes.image} data-right={right}>
+        {set === null ? null : (
+          <img src={thumbnailAddress({ set, split: 'test', index, size: 64 })} alt={truth} width={44} height={44} />
+        )}
+      </span>
+      <span className={classes.verdict} data-right={right}>
+        {right ? <Check size={11} aria-label="right:" /> : <X size={11} aria-label="wrong:" />}
+        <span className={classes.name}>{nameOf(prediction)}</span>
+      </span>
+      <span className={classes.probability}>{percent}</span>
+      <span className={classes.course} aria-hidden>
+        {course.slice(-MOST_MARKS).map((share, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an evaluation has no name but its place
+          <i key={at} style={{ background: heatStyle(share).background }} />
+        ))}
+      </span>
+    </li>
+  );
+}
