@@ -1,5 +1,5 @@
 // Conflict, aligned, worst-group and total accuracy over steps.
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import type { Band } from '../charts/band.ts';
@@ -18,7 +18,8 @@ interface AccuracyPanelProps {
   /** Of which network, in which stage. */
   readonly of: string;
   readonly xLabel?: string;
-  readonly xExtent: Extent;
+  /** That x reaches to. */
+  readonly steps: number;
   /** Where an event lies on x; its own step by default. */
   readonly place?: (event: EventOf<'group-accuracy'>) => number;
   readonly bands?: readonly Band[];
@@ -28,8 +29,8 @@ interface AccuracyPanelProps {
 const tickText = (value: number): string => `${Number((100 * value).toPrecision(4))} %`;
 const whole: Extent = [0, 1];
 
-export function AccuracyPanel(props: AccuracyPanelProps) {
-  const { events, data, split, onSplit, of, xExtent, place, bands, span } = props;
+export const AccuracyPanel = memo(function AccuracyPanel(props: AccuracyPanelProps) {
+  const { events, data, split, onSplit, of, steps, place, bands, span } = props;
   const series = useMemo(
     () =>
       accuracySeries(
@@ -45,7 +46,7 @@ export function AccuracyPanel(props: AccuracyPanelProps) {
       detail={`${splitTitle[split]} · ${of}`}
       xLabel={props.xLabel ?? 'step'}
       series={series}
-      xExtent={xExtent}
+      xExtent={[0, Math.max(1, steps)]}
       yExtent={whole}
       formatY={percentText}
       formatTick={tickText}
@@ -54,4 +55,4 @@ export function AccuracyPanel(props: AccuracyPanelProps) {
       {...(span === undefined ? {} : { span })}
     />
   );
-}
+});

@@ -1,5 +1,5 @@
 // What the run did, in sentences, the latest first.
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Panel } from '../charts/panel.tsx';
 import classes from './log-panel.module.css';
 import type { LogEntry } from './run-log.ts';
@@ -9,7 +9,7 @@ const SHOWN = 60;
 const timeText = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const fullText = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
-export function LogPanel({ log }: { readonly log: readonly LogEntry[] }) {
+export const LogPanel = memo(function LogPanel({ log }: { readonly log: readonly LogEntry[] }) {
   const [all, setAll] = useState(false);
   const shown = (all ? log : log.slice(-SHOWN)).toReversed();
   return (
@@ -32,4 +32,4 @@ export function LogPanel({ log }: { readonly log: readonly LogEntry[] }) {
       ) : null}
     </Panel>
   );
-}
+});

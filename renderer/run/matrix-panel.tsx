@@ -1,6 +1,6 @@
 // The group matrix of the latest evaluation, or of an earlier one that is chosen.
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { accuracyMatrix, alignedGroupsOf, isByClass } from '../../shared/group-accuracy.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
@@ -24,7 +24,7 @@ interface MatrixPanelProps {
 
 const LATEST = 'latest';
 
-export function MatrixPanel({ events, data, split, of }: MatrixPanelProps) {
+export const MatrixPanel = memo(function MatrixPanel({ events, data, split, of }: MatrixPanelProps) {
   const [chosen, setChosen] = useState(LATEST);
   const ofSplit = events.filter((event) => event.split === split);
   const latest = ofSplit.at(-1);
@@ -74,7 +74,7 @@ export function MatrixPanel({ events, data, split, of }: MatrixPanelProps) {
       </div>
     </Panel>
   );
-}
+});
 
 /** A line for each group. */
 function matrixCsv(counts: EventOf<'group-accuracy'>): string {

@@ -1,25 +1,23 @@
 // How good the mined set would be after each step of the network that mines.
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
-import type { RunPart } from '../../shared/run-parts.ts';
 import type { Extent } from '../charts/extent.ts';
 import { LineChartPanel } from '../charts/line-chart.tsx';
-import { partTitle } from './part.ts';
 import { minedSeries } from './run-series.ts';
 
 interface MiningPanelProps {
   readonly events: readonly EventOf<'mined'>[];
-  readonly parts: readonly RunPart[];
+  /** Of which network. */
+  readonly of: string;
+  /** Of its pretraining. */
+  readonly steps: number;
 }
 
 const tickText = (value: number): string => `${Number((100 * value).toPrecision(4))} %`;
 const whole: Extent = [0, 1];
 
-export function MiningPanel({ events, parts }: MiningPanelProps) {
-  const network = events[0]?.network ?? 'biased';
-  const miner = parts.find((part) => part.stage === 'pretraining' && part.network === network);
-  const of = miner === undefined ? 'mining' : partTitle(miner);
+export const MiningPanel = memo(function MiningPanel({ events, of, steps }: MiningPanelProps) {
   const series = useMemo(() => minedSeries(events), [events]);
   const last = events.at(-1);
   const size =
@@ -30,10 +28,10 @@ export function MiningPanel({ events, parts }: MiningPanelProps) {
       detail={`against the truth${size} · ${of}`}
       xLabel="step"
       series={series}
-      xExtent={[0, Math.max(1, miner?.steps ?? 1)]}
+      xExtent={[0, Math.max(1, steps)]}
       yExtent={whole}
       formatY={percentText}
       formatTick={tickText}
     />
   );
-}
+});

@@ -1,12 +1,12 @@
 // The pictures of one part of a run.
 import { useMemo } from 'react';
 import type { RunPart } from '../../shared/run-parts.ts';
-import type { RunState } from '../../shared/run-state.ts';
+import { type RunState, seriesKey } from '../../shared/run-state.ts';
 import { AccuracyPanel } from './accuracy-panel.tsx';
 import { LossPanel } from './loss-panel.tsx';
 import { MaskPanels } from './mask-panels.tsx';
 import { MatrixPanel } from './matrix-panel.tsx';
-import { MiningPanel } from './mining-panel.tsx';
+import { MinedPanel } from './mined-panel.tsx';
 import { partTitle } from './part.ts';
 import { isOf, type Split } from './run-series.ts';
 import { SamplesPanel } from './samples-panel.tsx';
@@ -20,6 +20,8 @@ interface PartPanelsProps {
   readonly onSplit: (split: Split) => void;
 }
 
+const noLosses: RunState['losses'][string] = [];
+
 export function PartPanels({ run, part, parts, state, split, onSplit }: PartPanelsProps) {
   const { stage, network } = part;
   const accuracy = useMemo(
@@ -31,20 +33,18 @@ export function PartPanels({ run, part, parts, state, split, onSplit }: PartPane
     [state.samples, stage, network],
   );
   const of = partTitle(part);
-  if (stage === 'mining') return <MiningPanel parts={parts} events={state.mined} />;
+  if (stage === 'mining') return <MinedPanel parts={parts} events={state.mined} />;
   return (
     <>
-      <LossPanel state={state} part={part} />
-      <AccuracyPanel
-        events={accuracy}
-        data={state.data}
-        split={split}
-        onSplit={onSplit}
+      <LossPanel
+        events={state.losses[seriesKey(stage, network)] ?? noLosses}
+        stage={stage}
         of={of}
-        xExtent={[0, Math.max(1, part.steps)]}
+        steps={part.steps}
       />
+      <AccuracyPanel events={accuracy} data={state.data} split={split} onSplit={onSplit} of={of} steps={part.steps} />
       <MatrixPanel events={accuracy} data={state.data} split={split} of={of} />
-      {stage === 'pretraining' && mines(part, parts) ? <MiningPanel parts={parts} events={state.mined} /> : null}
+      {stage === 'pretraining' && mines(part, parts) ? <MinedPanel parts={parts} events={state.mined} /> : null}
       {stage === 'pruning' ? <MaskPanels run={run} part={part} state={state} curve /> : null}
       <SamplesPanel run={run} events={samples} data={state.data} of={of} live={isLive(part)} />
     </>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { durationText } from '../../shared/number-text.ts';
 import { type RunPart, runParts, runShare } from '../../shared/run-parts.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
+import { useThrottled } from '../charts/use-throttled.ts';
 import { LogPanel } from './log-panel.tsx';
 import { partKey } from './part.ts';
 import { PartPanels } from './part-panels.tsx';
@@ -15,6 +16,9 @@ import type { WatchedRun } from './run-store.ts';
 import { StageLine, WHOLE_RUN } from './stage-line.tsx';
 import type { RunActions } from './use-run-actions.ts';
 import { WholeRunPanels } from './whole-run-panels.tsx';
+
+/** Between two drawings of what streams in. */
+const PICTURES_MS = 400;
 
 interface RunPageProps {
   readonly summary: RunSummary;
@@ -33,7 +37,9 @@ export function RunPage({ summary, watched, actions }: RunPageProps) {
   const [split, setSplit] = useState<Split>('test');
   const key = chosen ?? followed(parts);
   const part = parts.find((known) => partKey(known) === key);
-  const shared = { run: record.id, state, split, onSplit: setSplit };
+  // Figures and bars follow each event, pictures some times a second.
+  const calm = useThrottled(state, PICTURES_MS);
+  const shared = { run: record.id, state: calm, split, onSplit: setSplit };
   return (
     <div className={classes.page}>
       <div className={classes.head}>

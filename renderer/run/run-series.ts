@@ -1,9 +1,7 @@
 // From a run's state to the curves of its charts.
-import type { EventOf } from '../../shared/events.ts';
+import type { EventOf, StageName } from '../../shared/events.ts';
 import { alignedGroupsOf, summarizeGroups } from '../../shared/group-accuracy.ts';
 import { keptFraction } from '../../shared/number-text.ts';
-import type { RunState } from '../../shared/run-state.ts';
-import { seriesKey } from '../../shared/run-state.ts';
 import { heatStyle } from '../charts/palette.ts';
 import type { Series } from '../charts/series.ts';
 import { colorVariableName } from '../theme/colors.ts';
@@ -21,13 +19,12 @@ const terms: Readonly<Record<string, Pick<Series, 'label' | 'color' | 'dash'>>> 
 };
 
 /** Total and terms before their weights, over steps. A sole term is the total itself. */
-export function lossSeries(state: RunState, part: PartName): Series[] {
-  const events = state.losses[seriesKey(part.stage, part.network)] ?? [];
+export function lossSeries(events: readonly EventOf<'losses'>[], stage: StageName): Series[] {
   const x = events.map(({ step }) => step);
   const total: Series = {
     id: 'total',
     label: 'total loss',
-    color: stageColor(part.stage),
+    color: stageColor(stage),
     width: 2,
     x,
     y: events.map((event) => event.total),

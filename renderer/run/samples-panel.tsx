@@ -1,6 +1,6 @@
 // Images of aligned and of conflicting test samples, with what the network says of them at each evaluation.
 import { Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { csv } from '../charts/csv.ts';
 import { CsvButton } from '../charts/csv-button.tsx';
@@ -28,7 +28,7 @@ const keyOf = ({ stage, step }: EventOf<'sample-predictions'>): string => `${sta
 const nameOf = ({ stage, step }: EventOf<'sample-predictions'>): string =>
   `${stageTitle(stage)}, step ${step.toLocaleString('en-US')}`;
 
-export function SamplesPanel({ run, events, data, of, live }: SamplesPanelProps) {
+export const SamplesPanel = memo(function SamplesPanel({ run, events, data, of, live }: SamplesPanelProps) {
   const { set, error } = useSampleSet(run);
   const [chosenKey, setChosen] = useState(LATEST);
   const latest = events.at(-1);
@@ -95,7 +95,7 @@ export function SamplesPanel({ run, events, data, of, live }: SamplesPanelProps)
       </div>
     </Panel>
   );
-}
+});
 
 function samplesCsv(samples: readonly WatchedSample[]): string {
   const lines = samples.map(({ index, label, bias, prediction, labelProbability }) => [

@@ -6,7 +6,7 @@ import type { RunState } from '../../shared/run-state.ts';
 import { AccuracyPanel } from './accuracy-panel.tsx';
 import { MaskPanels } from './mask-panels.tsx';
 import { MatrixPanel } from './matrix-panel.tsx';
-import { MiningPanel } from './mining-panel.tsx';
+import { MinedPanel } from './mined-panel.tsx';
 import { ResultsPanel } from './results-panel.tsx';
 import { courseOf } from './run-course.ts';
 import type { Split } from './run-series.ts';
@@ -27,6 +27,7 @@ export function WholeRunPanels({ run, state, parts, split, onSplit }: WholeRunPa
   const samples = useMemo(() => state.samples.filter(({ network }) => network === 'classifier'), [state.samples]);
   const pruning = parts.find(({ stage }) => stage === 'pruning');
   const last = accuracy.at(-1);
+  const latest = useMemo(() => accuracy.filter(({ stage }) => stage === last?.stage), [accuracy, last?.stage]);
   return (
     <>
       <ResultsPanel parts={parts} state={state} split={split} onSplit={onSplit} />
@@ -37,17 +38,17 @@ export function WholeRunPanels({ run, state, parts, split, onSplit }: WholeRunPa
         onSplit={onSplit}
         of="classifier through all stages"
         xLabel="step, of all stages together"
-        xExtent={[0, Math.max(1, course.steps)]}
+        steps={course.steps}
         place={place}
         bands={course.bands}
       />
       <MatrixPanel
-        events={accuracy.filter(({ stage }) => stage === last?.stage)}
+        events={latest}
         data={state.data}
         split={split}
         of={last === undefined ? 'classifier' : `classifier after ${last.stage}`}
       />
-      {state.mined.length === 0 ? null : <MiningPanel parts={parts} events={state.mined} />}
+      {state.mined.length === 0 ? null : <MinedPanel parts={parts} events={state.mined} />}
       {pruning === undefined || state.sparsity.length === 0 ? null : (
         <MaskPanels run={run} part={pruning} state={state} curve={false} />
       )}

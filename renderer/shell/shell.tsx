@@ -1,5 +1,5 @@
 // The frame around the views: navigation on the left, one view beside it.
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { RUNS } from './addresses.ts';
@@ -8,9 +8,13 @@ import { ConnectionNotice } from './connection-notice.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 import { ViewBoundary } from './view-boundary.tsx';
-import { views } from './views.tsx';
+import { preloadViews, views } from './views.tsx';
 
 export function Shell() {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void preloadViews().catch(() => undefined));
+    return () => cancelIdleCallback(idle);
+  }, []);
   return (
     <Router hook={useHashLocation}>
       <div className={classes.shell}>

@@ -12,6 +12,9 @@ interface View {
   readonly entry: { readonly label: string; readonly icon: LucideIcon } | null;
 }
 
+/** Asked for once the first view is there: opening a run then waits for no code. */
+export const preloadViews = (): Promise<unknown> => import('../run/run-view.tsx');
+
 const newRun = lazy(async () => ({ default: (await import('../new-run/new-run-view.tsx')).NewRunView }));
 
 export const views: readonly View[] = [

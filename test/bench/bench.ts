@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import { benchData } from './data.ts';
 import { BENCHED, benchSteps } from './steps.ts';
+import { benchUi } from './ui.ts';
 
 const bench = new Command('bench').description('measures this machine; nothing is asserted');
 bench
@@ -17,4 +18,9 @@ bench
   .description('sampling and assembling one batch of Colored MNIST, 5 %')
   .option('--root <folder>', 'data root (default: yours)')
   .action(benchData);
+bench
+  .command('ui')
+  .description('the page, with a run of 20,000 steps and a library of 2,000 runs, in Chromium')
+  .option('--runs <count>', 'runs in the library', '2000')
+  .action(benchUi);
 await bench.parseAsync();

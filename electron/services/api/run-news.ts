@@ -10,6 +10,8 @@ const WAIT_MS = 20_000;
 const PACE_MS = 100;
 /** Log read for one answer, its masks included, which are left out of it. */
 const PIECE_BYTES = 1 << 20;
+/** A page with no more than this to read has caught up: some hundred reports of losses. */
+const CAUGHT_UP_BYTES = 1 << 16;
 /** Enough for most lines. */
 const LINE_BYTES = 4096;
 
@@ -30,7 +32,7 @@ export async function runNews(
   if (tick !== 0 && unread.bytes.length === 0) {
     await waitFor(library.changes, () => library.get(id).tick !== tick, WAIT_MS, signal);
   }
-  const isBehind = unread.size - unread.next > PIECE_BYTES;
+  const isBehind = unread.size - offset > CAUGHT_UP_BYTES;
   if (tick !== 0 && !isBehind) await wait(Math.max(0, PACE_MS - (performance.now() - asked)), undefined, { signal });
   return answer(library, id, offset);
 }

@@ -48,7 +48,7 @@ test('losses become a curve for the total and one for each term', () => {
     losses(10, 2, { main: 1.5, sparse: 40, contrastive: 4 }),
     losses(20, 1, { main: 0.5, sparse: 30, contrastive: 3 }),
   ]);
-  const curves = lossSeries(state, pruning).map(({ id, x, y }) => ({ id, x, y }));
+  const curves = lossSeries(state.losses['pruning/classifier'] ?? [], 'pruning').map(({ id, x, y }) => ({ id, x, y }));
   expect(curves).toEqual([
     { id: 'total', x: [10, 20], y: [2, 1] },
     { id: 'main', x: [10, 20], y: [1.5, 0.5] },
@@ -58,11 +58,15 @@ test('losses become a curve for the total and one for each term', () => {
 });
 
 test('a sole term is the total, and is drawn once', () => {
-  expect(lossSeries(runStateOf([losses(10, 2, { main: 2 })]), pruning).map(({ id }) => id)).toEqual(['total']);
+  expect(
+    lossSeries(runStateOf([losses(10, 2, { main: 2 })]).losses['pruning/classifier'] ?? [], 'pruning').map(
+      ({ id }) => id,
+    ),
+  ).toEqual(['total']);
 });
 
 test('a part without losses has an empty curve, which keeps its place', () => {
-  expect(lossSeries(emptyRunState, pruning)).toMatchObject([{ id: 'total', x: [], y: [] }]);
+  expect(lossSeries([], 'pruning')).toMatchObject([{ id: 'total', x: [], y: [] }]);
 });
 
 test('accuracies come by group: the mean over cells, not over samples', () => {

@@ -1,0 +1,59 @@
+// The page with a long run and a large library: what a user waits for, and what it takes.
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { launchChromium } from '../browser/chromium.ts';
+import { openPage } from '../browser/watched-page.ts';
+import { LONG_RUN, makeLibrary, STREAMED_RUN } from './ui/library.ts';
+import { frames, memory, untilPainted } from './ui/page-measures.ts';
+import { serveLibrary } from './ui/served-library.ts';
+
+const ROW = 'tbody tr';
+const CURVE = '[aria-label="Loss"] .recharts-line, [aria-label="Accuracy"] .recharts-line';
+
+interface UiOptions {
+  readonly runs: string;
+}
+
+/** Prints the issue's goal beside each number; nothing is asserted. */
+export async function benchUi({ runs }: UiOptions): Promise<void> {
+  const report = (what: string, value: number, goal: string): void =>
+    console.log(JSON.stringify({ what, value: Math.round(10 * value) / 10, goal }));
+  const home = makeLibrary(Number(runs));
+  const began = performance.now();
+  const library = await serveLibrary(home);
+  report('host: opens the library, first time, ms', performance.now() - began, '-');
+  const browser = await launchChromium();
+  try {
+    const { page, complaints } = await openPage(browser, { url: library.server.url, address: '/runs' });
+    await page.waitForSelector(ROW);
+    for (const round of ['first', 'second']) {
+      await page.goto('about:blank');
+      const start = performance.now();
+      await page.goto(`${library.server.url}#/runs`);
+      await page.waitForSelector(ROW);
+      report(`first view: table of ${runs} runs, ${round} reload, ms`, performance.now() - start, '< 1000');
+    }
+    report('memory: table of runs, page process, MB', (await memory(browser, page)).processMb ?? Number.NaN, '< 200');
+    for (const round of ['first', 'second']) {
+      await page.evaluate("location.hash = '/runs'");
+      await page.waitForSelector(ROW);
+      const opened = await untilPainted(page, `location.hash = '/runs/${LONG_RUN}'`, CURVE);
+      report(`open a run of 20,000 steps, ${round} time, ms`, opened, '< 500');
+    }
+    library.workbench.queue.add(STREAMED_RUN, 'next');
+    await page.evaluate(`location.hash = '/runs/${STREAMED_RUN}'`);
+    await page.waitForSelector(CURVE);
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    const { perSecond, longestMs } = await frames(page, 10);
+    report('streaming 10 events a second into 10,000 steps: frames a second', perSecond, '>= 55');
+    report('streaming: longest time between two frames, ms', longestMs, '-');
+    const used = await memory(browser, page);
+    report('memory: run view, JavaScript after a collection, MB', used.heapMb, '-');
+    report('memory: run view, page process, MB', used.processMb ?? Number.NaN, '< 200');
+    for (const complaint of complaints) console.log(JSON.stringify({ complaint }));
+  } finally {
+    await browser.close();
+    await library.close();
+    rmSync(dirname(home.runs), { recursive: true, force: true });
+  }
+}
