@@ -10,6 +10,7 @@ import { MinedPanel } from './mined-panel.tsx';
 import { partTitle } from './part.ts';
 import { isOf, type Split } from './run-series.ts';
 import { SamplesPanel } from './samples-panel.tsx';
+import { SettledPanel } from './settled-panel.tsx';
 
 interface PartPanelsProps {
   readonly run: string;
@@ -33,7 +34,14 @@ export function PartPanels({ run, part, parts, state, split, onSplit }: PartPane
     [state.samples, stage, network],
   );
   const of = partTitle(part);
-  if (stage === 'mining') return <MinedPanel parts={parts} events={state.mined} />;
+  if (stage === 'mining') {
+    return (
+      <>
+        <SettledPanel mined={state.mined.findLast(({ final }) => final)} />
+        <MinedPanel parts={parts} events={state.mined} />
+      </>
+    );
+  }
   return (
     <>
       <LossPanel

@@ -62,6 +62,8 @@ test('its numbers are those of its events', async () => {
   expect(aligned).toBe('100.0 %');
   await page.getByRole('tab', { name: /Mining/ }).click();
   await panel(page, 'Mined set').getByText('1,200 of 55,000').waitFor();
+  // 1,200 mined, 98 % of them right, are half of what conflicts.
+  await panel(page, 'Settled mined set').getByText('of 2,352 conflicting samples').waitFor();
   await page.getByRole('tab', { name: /Pruning/ }).click();
   await panel(page, 'Mask of conv1').getByText('dead: 1 of 64 outputs, 0 of 3 inputs').waitFor();
   await page.getByRole('radio', { name: /linear/ }).check();
