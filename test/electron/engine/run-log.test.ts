@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RunLog } from '../../../electron/engine/run-log.ts';
 import { readEvents } from '../../../electron/services/runs/read-events.ts';
-import type { RunEvent } from '../../../shared/events.ts';
+import { EVENTS_FORMAT, type RunEvent } from '../../../shared/events.ts';
 
 let folder = '';
 let path = '';
@@ -63,7 +63,8 @@ test('names the line that is broken', () => {
 });
 
 test('refuses a log of a newer version, whatever else is in it', () => {
-  writeFileSync(path, '{"type":"run-started","format":2,"planet":"Mars","at":1}\n{"type":"no-such-event"}\n');
+  const start = { type: 'run-started', format: EVENTS_FORMAT + 1, planet: 'Mars', at: 1 };
+  writeFileSync(path, `${JSON.stringify(start)}\n{"type":"no-such-event"}\n`);
   expect(() => readEvents(folder)).toThrow(expect.objectContaining({ kind: 'user', code: 'events-newer' }));
 });
 
