@@ -69,6 +69,7 @@ export async function readData(
     name: configuration.data,
     conflictPercent: configuration.conflict_pct,
     threads: configuration.num_workers,
+    memoryBytes: configuration.memory_budget === null ? undefined : configuration.memory_budget * 2 ** 30,
     signal: control.signal,
     progress: ({ task, done, total }) => emit({ type: 'progress', task, done, total }),
   });

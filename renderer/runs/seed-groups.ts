@@ -10,6 +10,7 @@ const besidesTraining: readonly SettingName[] = [
   'checkpoint_dir',
   'result_dir',
   'num_workers',
+  'memory_budget',
   'print_every',
 ];
 

@@ -1,7 +1,7 @@
 // Settings of a run as a whole.
 import { z } from 'zod';
 import { selectionRule } from '../model-selection.ts';
-import { choice, flag, real, text, whole } from '../setting.ts';
+import { choice, flag, optionalReal, real, text, whole } from '../setting.ts';
 import { folder, momentum, optimizers, period, weight } from './ranges.ts';
 
 export const runSettings = {
@@ -51,6 +51,14 @@ export const runSettings = {
     help: 'an evaluation each time after so many steps before retraining',
   }),
   num_workers: whole(4, { group: 'run', range: { least: 0, most: 256 }, help: 'threads that decode images' }),
+  memory_budget: optionalReal({
+    group: 'run',
+    unit: 'GiB',
+    range: { above: 0, most: 65_536 },
+    published: false,
+    help: 'what decoded images may take: those of a larger set are decoded anew for each batch',
+    whenNull: 'a quarter of the memory',
+  }),
   exp_name: text(
     z
       .string()

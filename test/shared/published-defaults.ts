@@ -52,6 +52,7 @@ export const publishedDefaults = {
 };
 
 export const ownDefaults = {
+  memory_budget: null,
   method: null,
   ema_alpha: 0.7,
   swap_iter: 10_000,
