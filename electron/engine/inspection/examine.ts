@@ -3,8 +3,7 @@ import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Samples } from '../../../dataset/samples.ts';
 import { Forward, type Mask } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
-import { BatchReader, disposeBatch } from '../stages/batch.ts';
-import { AHEAD, span } from '../stages/classification.ts';
+import { splitBatches } from '../stages/split-batches.ts';
 import { overFloats, runKernel } from '../tensor/kernel.ts';
 
 export interface Examined {
@@ -31,26 +30,16 @@ export async function examine({ state, mask, samples, batchSize, chosen }: Exami
   const confidences = new Float32Array(samples.count);
   const features: number[][] = [];
   const wanted = new Set(chosen);
-  const reader = new BatchReader(samples, 'evaluation', Math.min(batchSize, samples.count), AHEAD);
   const { classes, featureSize } = state.network;
-  try {
-    let asked = 0;
-    for (let start = 0; start < samples.count; start += batchSize) {
-      for (; asked < samples.count && reader.free > 0; asked += batchSize) reader.ask(span(asked, batchSize, samples));
-      const batch = await reader.take();
-      const said = say(state, mask, batch.images);
-      disposeBatch(batch);
-      batch.indices.forEach((index, row) => {
-        const best = largest(said.probabilities, row * classes, classes);
-        predictions[index] = best;
-        confidences[index] = said.probabilities[row * classes + best] ?? 0;
-        if (!wanted.has(index)) return;
-        features.push([...said.feature.subarray(row * featureSize, (row + 1) * featureSize)]);
-      });
-      await new Promise(setImmediate);
-    }
-  } finally {
-    reader.close();
+  for await (const { images, indices } of splitBatches(samples, batchSize)) {
+    const said = say(state, mask, images);
+    indices.forEach((index, row) => {
+      const best = largest(said.probabilities, row * classes, classes);
+      predictions[index] = best;
+      confidences[index] = said.probabilities[row * classes + best] ?? 0;
+      if (!wanted.has(index)) return;
+      features.push([...said.feature.subarray(row * featureSize, (row + 1) * featureSize)]);
+    });
   }
   return { predictions, confidences, features };
 }

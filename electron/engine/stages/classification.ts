@@ -6,10 +6,7 @@ import { Forward, type Mask } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import { intScalar } from '../tensor/constants.ts';
 import { overFloats, runKernel, typeAttribute } from '../tensor/kernel.ts';
-import { BatchReader, disposeBatch } from './batch.ts';
-
-/** Batches that are made while one is classified. */
-export const AHEAD = 2;
+import { splitBatches } from './split-batches.ts';
 
 export interface Classification {
   /** [count], the class with the largest logit. */
@@ -27,30 +24,15 @@ export async function classify(
 ): Promise<Classification> {
   const predictions = new Uint16Array(samples.count);
   const labelProbabilities = new Float32Array(samples.count);
-  const reader = new BatchReader(samples, 'evaluation', Math.min(batchSize, samples.count), AHEAD);
   const { classes } = state.network;
-  try {
-    let asked = 0;
-    for (let start = 0; start < samples.count; start += batchSize) {
-      for (; asked < samples.count && reader.free > 0; asked += batchSize) reader.ask(span(asked, batchSize, samples));
-      const batch = await reader.take();
-      const { chosen, probabilities } = predictBatch(state, mask, batch.images);
-      disposeBatch(batch);
-      for (let i = 0; i < batch.indices.length; i++) {
-        predictions[start + i] = chosen[i] ?? 0;
-        labelProbabilities[start + i] = probabilities[i * classes + (batch.classes[i] ?? 0)] ?? 0;
-      }
-      await new Promise(setImmediate);
-    }
-  } finally {
-    reader.close();
+  for await (const { images, indices, classes: labels } of splitBatches(samples, batchSize)) {
+    const { chosen, probabilities } = predictBatch(state, mask, images);
+    indices.forEach((index, row) => {
+      predictions[index] = chosen[row] ?? 0;
+      labelProbabilities[index] = probabilities[row * classes + (labels[row] ?? 0)] ?? 0;
+    });
   }
   return { predictions, labelProbabilities };
-}
-
-/** Up to `most` samples in a row, from `first` on. */
-export function span(first: number, most: number, { count }: Samples): Int32Array {
-  return Int32Array.from({ length: Math.min(most, count - first) }, (_, i) => first + i);
 }
 
 function predictBatch(state: NetworkState, mask: Mask, images: Tensor) {
