@@ -3,12 +3,12 @@ import { readNetwork } from '../checkpoints/network-checkpoint.ts';
 import { unmasked } from '../nn/forward.ts';
 import { headOf } from '../nn/head.ts';
 import { initialValues, NetworkState } from '../nn/network-state.ts';
-import { learningRate } from '../nn/step-decay.ts';
 import { weightOptimizer } from '../nn/weight-optimizer.ts';
 import { dfrObjective } from '../objectives/dfr-objective.ts';
 import { evaluateGroups } from './evaluation.ts';
 import { type SampleGroups, sampleGroups } from './groups.ts';
 import { ModelSelection } from './model-selection.ts';
+import { retrainingSchedule } from './retraining-schedule.ts';
 import { checkpointPath, networkOf, type RunContext, randomFor, saveNetwork } from './run-context.ts';
 import { GroupSampler } from './sampler.ts';
 import { runStageLoop } from './stage-loop.ts';
@@ -26,15 +26,9 @@ export async function retrainHead(context: RunContext): Promise<void> {
   const groups = sampleGroups(samples, dataset.classes, dataset.biasNames?.length ?? 1);
   const strength = 1 / (configuration.dfr_c * balancedSize(groups));
   const selection = new ModelSelection(context, state);
-  const steps = configuration.retrain_iter;
-  const { lr_main: initial, lr_decay_step_main: every, lr_gamma_main: gamma } = configuration;
+  const schedule = retrainingSchedule(configuration);
   await runStageLoop(context, {
-    stage: 'retraining',
-    network: 'classifier',
-    steps,
-    batchSize: configuration.batch_size,
-    evaluateEvery: configuration.eval_every_retrain,
-    saveEvery: configuration.save_every_retrain,
+    ...schedule,
     state,
     optimizer,
     trained,
@@ -44,11 +38,10 @@ export async function retrainHead(context: RunContext): Promise<void> {
     sampler: new GroupSampler(groups.of, randomFor(context, 'batches for retraining')),
     objective: dfrObjective(trained[0], strength),
     mask: () => unmasked,
-    learningRate: (step) => (configuration.no_lr_scheduling ? initial : learningRate(step, { initial, every, gamma })),
     tables: new Map([['selection.best', selection.table]]),
     evaluate: async (point) => selection.consider(point, await evaluateGroups(context, point, state, unmasked)),
   });
-  saveNetwork(context, 'retrained', { stage: 'retraining', network: 'classifier', step: steps }, state);
+  saveNetwork(context, 'retrained', { stage: 'retraining', network: 'classifier', step: schedule.steps }, state);
   optimizer.dispose();
   state.dispose();
 }

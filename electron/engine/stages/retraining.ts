@@ -3,13 +3,13 @@ import { readNetwork } from '../checkpoints/network-checkpoint.ts';
 import type { Network } from '../networks/network.ts';
 import { piName } from '../nn/gated-layers.ts';
 import { NetworkState, type TorchValues } from '../nn/network-state.ts';
-import { learningRate } from '../nn/step-decay.ts';
 import { weightOptimizer } from '../nn/weight-optimizer.ts';
 import { FixedMasks } from '../objectives/fixed-masks.ts';
 import { retrainingObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups, reportMasks } from './evaluation.ts';
 import { marksFor } from './marks.ts';
 import { ModelSelection } from './model-selection.ts';
+import { retrainingSchedule } from './retraining-schedule.ts';
 import { checkpointPath, networkOf, type RunContext, randomFor, saveNetwork } from './run-context.ts';
 import { UpweightedSampler } from './sampler.ts';
 import { runStageLoop } from './stage-loop.ts';
@@ -24,15 +24,9 @@ export async function retrain(context: RunContext): Promise<void> {
   const masks = new FixedMasks(state);
   const mined = marksFor(context);
   const selection = new ModelSelection(context, state);
-  const steps = configuration.retrain_iter;
-  const { lr_main: initial, lr_decay_step_main: every, lr_gamma_main: gamma } = configuration;
+  const schedule = retrainingSchedule(configuration);
   await runStageLoop(context, {
-    stage: 'retraining',
-    network: 'classifier',
-    steps,
-    batchSize: configuration.batch_size,
-    evaluateEvery: configuration.eval_every_retrain,
-    saveEvery: configuration.save_every_retrain,
+    ...schedule,
     state,
     optimizer,
     trained,
@@ -43,11 +37,10 @@ export async function retrain(context: RunContext): Promise<void> {
       temperature: configuration.temperature,
     }),
     mask: () => masks.mask,
-    learningRate: (step) => (configuration.no_lr_scheduling ? initial : learningRate(step, { initial, every, gamma })),
     tables: new Map([['selection.best', selection.table]]),
     evaluate: async (point) => selection.consider(point, await evaluateGroups(context, point, state, masks.mask)),
   });
-  const point = { stage: 'retraining', network: 'classifier', step: steps } as const;
+  const point = { stage: 'retraining', network: 'classifier', step: schedule.steps } as const;
   reportMasks(context, point, state);
   saveNetwork(context, 'retrained', point, state);
   masks.dispose();
