@@ -1,35 +1,11 @@
 // How a run stands: sign and word, and how far it has come.
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleDashed,
-  CirclePause,
-  CirclePlay,
-  CircleStop,
-  CircleX,
-  Clock,
-  type LucideIcon,
-} from 'lucide-react';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { colorVariableName } from '../theme/colors.ts';
+import { statusSigns } from '../workbench/status-signs.ts';
 import classes from './status-cell.module.css';
 
-type Status = RunSummary['status'];
-
-const signs: Readonly<Record<Status, { readonly icon: LucideIcon; readonly color: string; readonly word: string }>> = {
-  created: { icon: CircleDashed, color: 'muted', word: 'not started' },
-  queued: { icon: Clock, color: 'muted', word: 'waits' },
-  running: { icon: CirclePlay, color: 'accent', word: 'running' },
-  paused: { icon: CirclePause, color: 'warning', word: 'paused' },
-  interrupted: { icon: CircleStop, color: 'warning', word: 'stopped' },
-  finished: { icon: CircleCheck, color: 'good', word: 'finished' },
-  failed: { icon: CircleX, color: 'danger', word: 'failed' },
-  crashed: { icon: CircleX, color: 'danger', word: 'crashed' },
-  unreadable: { icon: CircleAlert, color: 'danger', word: 'unreadable' },
-};
-
 export function StatusCell({ run: { status, progress, error } }: { readonly run: RunSummary }) {
-  const { icon: Icon, color, word } = signs[status];
+  const { icon: Icon, color, word } = statusSigns[status];
   const isUnderWay = progress !== null && status !== 'finished' && status !== 'unreadable';
   return (
     <span className={classes.status} title={error === null ? undefined : `${error.message}\n${error.remedy}`}>
