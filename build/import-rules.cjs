@@ -30,6 +30,12 @@ module.exports = {
       },
     ),
     forbid(
+      'file-formats-know-shared-alone',
+      'A format of files is read by the engine and by services alike.',
+      { path: '^electron/formats/' },
+      { pathNot: '^(electron/formats|shared|node_modules/zod)/', dependencyTypesNot: ['core'] },
+    ),
+    forbid(
       'inspection-trains-nothing',
       'Looking inside a network leaves it as it is.',
       { path: '^electron/engine/inspection/' },

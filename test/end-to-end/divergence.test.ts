@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { decodeSafetensors } from '../../electron/engine/checkpoints/safetensors.ts';
+import { decodeSafetensors } from '../../electron/formats/safetensors.ts';
 import type { Run } from '../../electron/services/runs/create-run.ts';
 import { runFrom } from '../../electron/services/runs/inherit.ts';
 import { progressOf } from '../../electron/services/runs/open-run.ts';

@@ -2,10 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { FailureError, UserError } from '../../../shared/errors.ts';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  type SafetensorsContent,
+  type StoredTensor,
+} from '../../formats/safetensors.ts';
 import type { Network } from '../networks/network.ts';
 import type { TorchValues } from '../nn/network-state.ts';
 import { writeAtomically } from './atomic-file.ts';
-import { decodeSafetensors, encodeSafetensors, type SafetensorsContent, type StoredTensor } from './safetensors.ts';
 
 const RUNNING_VAR = '.running_var';
 const BATCHES_TRACKED = '.num_batches_tracked';

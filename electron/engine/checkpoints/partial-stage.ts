@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { UserError } from '../../../shared/errors.ts';
 import type { RunPoint } from '../../../shared/events.ts';
 import type { PartialStage } from '../../../shared/run-progress.ts';
+import { encodeSafetensors, type StoredTensor } from '../../formats/safetensors.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import type { Optimizer } from '../nn/optimizer.ts';
 import type { Sampler, SamplerState } from '../stages/sampler.ts';
 import { writeAtomically } from './atomic-file.ts';
 import { bytesOf, floatsOf, readTensors, storedTensors, valuesFor } from './network-checkpoint.ts';
-import { encodeSafetensors, type StoredTensor } from './safetensors.ts';
 
 const PARTIAL_FORMAT = 1;
 const OPTIMIZER = 'optimizer.';

@@ -1,6 +1,7 @@
 // A file of weights that the user or a download gave, in either format.
+
+import type { StoredTensor } from '../../formats/safetensors.ts';
 import { readTensors } from './network-checkpoint.ts';
-import type { StoredTensor } from './safetensors.ts';
 import { readTorchFile } from './torch/torch-file.ts';
 
 /** By the name's ending: `.safetensors`, else PyTorch's. Runs no code of the file. Throws a UserError. */

@@ -1,10 +1,10 @@
 // ImageNet weights put into a network: all but its last layer.
 import { UserError } from '../../../../shared/errors.ts';
+import type { StoredTensor } from '../../../formats/safetensors.ts';
 import type { Network } from '../../networks/network.ts';
 import type { TorchValues } from '../../nn/network-state.ts';
 import type { Parameter } from '../../nn/parameter.ts';
 import { floatsOf } from '../network-checkpoint.ts';
-import type { StoredTensor } from '../safetensors.ts';
 
 /** The last layer tells ImageNet's 1000 classes apart; it stays as it is. */
 const LAST_LAYER = /^fc\./;

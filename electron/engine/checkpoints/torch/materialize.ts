@@ -1,5 +1,5 @@
 // Tensors out of views of a storage's bytes.
-import type { StoredTensor } from '../safetensors.ts';
+import type { StoredTensor } from '../../../formats/safetensors.ts';
 import { PickleFault } from './pickle-fault.ts';
 import type { StorageType, TensorReference } from './pickle-values.ts';
 

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { KnownError, UserError } from '../../../../shared/errors.ts';
-import type { StoredTensor } from '../safetensors.ts';
+import type { StoredTensor } from '../../../formats/safetensors.ts';
 import { materialize } from './materialize.ts';
 import { readPickle } from './pickle.ts';
 import { PickleFault } from './pickle-fault.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { withPretrained } from '../../../../../electron/engine/checkpoints/imagenet/fit.ts';
 import { storedTensors } from '../../../../../electron/engine/checkpoints/network-checkpoint.ts';
-import type { StoredTensor } from '../../../../../electron/engine/checkpoints/safetensors.ts';
 import { networkFor } from '../../../../../electron/engine/networks/registry.ts';
+import type { StoredTensor } from '../../../../../electron/formats/safetensors.ts';
 import type { NetworkName } from '../../../../../shared/network-names.ts';
 
 const named = (name: NetworkName, classes = 2) => networkFor(name, { classes, height: 32, width: 32, channels: 3 });

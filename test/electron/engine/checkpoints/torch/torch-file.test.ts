@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { StoredTensor } from '../../../../../electron/engine/checkpoints/safetensors.ts';
 import { readTorchFile } from '../../../../../electron/engine/checkpoints/torch/torch-file.ts';
+import type { StoredTensor } from '../../../../../electron/formats/safetensors.ts';
 import { UserError } from '../../../../../shared/errors.ts';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`./${name}.pth`, import.meta.url));

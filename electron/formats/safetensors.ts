@@ -1,6 +1,6 @@
 // The safetensors format: tensors as bytes behind a JSON header (https://github.com/huggingface/safetensors#format).
 import { z } from 'zod';
-import { UserError } from '../../../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 
 const bytesPerElement = { F64: 8, I64: 8, F32: 4, I32: 4, U8: 1, BOOL: 1 } as const;
 type StoredDtype = keyof typeof bytesPerElement;

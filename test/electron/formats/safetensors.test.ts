@@ -1,12 +1,8 @@
 // The safetensors format: what is written, what is read, what is refused.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  decodeSafetensors,
-  encodeSafetensors,
-  type StoredTensor,
-} from '../../../../electron/engine/checkpoints/safetensors.ts';
-import { UserError } from '../../../../shared/errors.ts';
+import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../../../electron/formats/safetensors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** Written by the PyPI package safetensors 0.8.0: `save_file` of numpy arrays, metadata {network: GateCNN}. */
 const python = readFileSync(new URL('./python.safetensors', import.meta.url));
