@@ -4,6 +4,7 @@ import { configuration } from './configuration.ts';
 import { serializedError } from './errors.ts';
 import { reportOrder } from './evaluation-report.ts';
 import { runEvent, runPoint } from './events.ts';
+import { splitName } from './thumbnail-address.ts';
 
 const roots = { runtime: z.string(), trainRoot: z.string(), testRoot: z.string() };
 
@@ -21,7 +22,7 @@ const evaluate = z.object({
   type: z.literal('evaluate'),
   folder: z.string(),
   configuration,
-  split: z.enum(['valid', 'test']),
+  split: splitName,
   checkpoint: z.string().optional(),
   /** Write a report, too: the features of so many images, laid out by this method. */
   report: reportOrder.optional(),

@@ -1,9 +1,10 @@
 // What an evaluation looks into besides accuracy, as its report.json keeps it.
 import { z } from 'zod';
 import { runPoint } from './events.ts';
+import { splitName } from './thumbnail-address.ts';
 
 /** Version of the stored form; a reader upgrades older ones and refuses newer ones. */
-export const REPORT_FORMAT = 1;
+export const REPORT_FORMAT = 2;
 
 /** Folder in a run's folder that holds a split's report and pictures. */
 export const reportFolder = (split: string): string => `evaluation/${split}`;
@@ -29,6 +30,8 @@ const calibration = z.object({
 
 /** Columns of one length, one entry for each sample that was looked into, in the split's order. */
 const sampleColumns = z.object({
+  /** Which samples of the split; null in reports of format 1. */
+  indices: z.array(count).nullable().default(null),
   /** Path below the data root. */
   paths: z.array(z.string()),
   classes: z.array(count),
@@ -42,9 +45,12 @@ const sampleColumns = z.object({
 });
 
 export const evaluationReport = z.object({
-  format: z.literal(REPORT_FORMAT),
+  format: z.literal([1, REPORT_FORMAT]),
   run: z.string(),
-  split: z.enum(['valid', 'test']),
+  split: splitName,
+  /** Samples of the split, and their `samplesDigest`; null in reports of format 1. */
+  count: count.nullable().default(null),
+  samples: z.string().nullable().default(null),
   /** The network: after so many steps of its stage. */
   point: runPoint,
   classNames: z.array(z.string()),

@@ -5,7 +5,7 @@ import type { Configuration } from '../../shared/configuration.ts';
 import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { ReportOrder } from '../../shared/evaluation-report.ts';
-import type { GroupCounts, RunEventBody, StageName } from '../../shared/events.ts';
+import type { RunEventBody, StageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
 import { readTrained } from './checkpoints/network-checkpoint.ts';
 import { writeReport } from './inspection/report.ts';
@@ -14,8 +14,8 @@ import { unmasked } from './nn/forward.ts';
 import { NetworkState } from './nn/network-state.ts';
 import { keptWeights } from './objectives/hard-gumbel-sigmoid.ts';
 import type { RunControl } from './run-control.ts';
-import { countGroups } from './stages/classification.ts';
-import { groupCountsOf } from './stages/evaluation.ts';
+import { type Classification, classify, countGroups } from './stages/classification.ts';
+import { keepPredictions } from './stages/keep-predictions.ts';
 import { type CheckpointName, checkpointFile, networkOf } from './stages/run-context.ts';
 import { loadTensorFlow } from './tensor/tensorflow.ts';
 import { readData } from './train-run.ts';
@@ -47,7 +47,10 @@ function isMasked(configuration: Configuration, stage: StageName): boolean {
   return stages.slice(0, stages.indexOf(stage) + 1).includes('pruning');
 }
 
-/** Emits one `group-accuracy`; writes a report where one is asked for. Throws a UserError where the run has no network yet. */
+/**
+ * Emits one `group-accuracy`; keeps what the network that counts says of each sample; writes a report where one is asked
+ * for. Throws a UserError where the run has no network yet.
+ */
 export async function evaluateRun(
   request: EvaluateRequest,
   emit: (event: RunEventBody) => void,
@@ -63,24 +66,30 @@ export async function evaluateRun(
   const mask = isMasked(configuration, candidate.stage) ? keptWeights : unmasked;
   const point = { stage: candidate.stage, network: 'classifier', step } as const;
   const samples = dataset[split];
-  const counts =
+  const said =
     request.report === undefined
-      ? await groupCountsOf({ dataset, configuration }, samples, state, mask)
+      ? await classify(state, mask, samples, configuration.batch_size, heed)
       : await lookInside(request.report);
   state.dispose();
+  if (request.checkpoint === undefined) keepPredictions(folder, point, samples, said);
+  const counts = countGroups(samples, said.predictions, dataset.classes, dataset.biasNames?.length ?? 1);
   emit({ type: 'group-accuracy', ...point, split, ...counts });
   return 'finished';
 
-  async function lookInside(report: ReportOrder): Promise<GroupCounts> {
+  function heed(done: number): void {
+    control.signal.throwIfAborted();
+    emit({ type: 'progress', task: `evaluating the ${split} set`, done, total: samples.count });
+  }
+
+  async function lookInside(report: ReportOrder): Promise<Classification> {
     const progress = (done: number, total: number): void =>
       emit({ type: 'progress', task: 'laying out features', done, total });
     const order = {
       ...{ request, dataset, point, report, progress },
-      network: { state, mask },
+      network: { state, mask, heed },
       signal: control.signal,
     };
-    const { predictions } = await writeReport(order);
-    return countGroups(samples, predictions, dataset.classes, dataset.biasNames?.length ?? 1);
+    return await writeReport(order);
   }
 }
 

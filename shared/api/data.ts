@@ -77,6 +77,8 @@ export interface SampleSet {
     readonly count: number;
     /** Samples of each group: rows are classes, columns bias labels; one column where these are unknown. */
     readonly groups: readonly (readonly number[])[];
+    /** `samplesDigest`: tells whether what a run says of its samples is of these. */
+    readonly digest: string;
     /** What is wrong with its files, as far as their names tell. */
     readonly problems: number;
   }[];

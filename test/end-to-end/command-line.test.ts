@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { SampleSets } from '../../electron/services/data/sample-sets.ts';
+import { readPredictions } from '../../electron/services/evaluation/read-predictions.ts';
 import { readReport } from '../../electron/services/evaluation/read-report.ts';
 import { readEvents } from '../../electron/services/runs/read-events.ts';
 import type { Configuration } from '../../shared/configuration.ts';
@@ -81,6 +83,22 @@ describe('a run', () => {
     const right = report?.confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);
     expect(right).toBe(last.correct.flat().reduce((sum, count) => sum + count, 0));
     expect(existsSync(join(first, 'evaluation/test/tsne-by-bias.png'))).toBe(true);
+  });
+
+  test('keeps what its network says of every test sample, of others once they are evaluated', async () => {
+    const last = readEvents(first).findLast((event) => event.type === 'group-accuracy' && event.split === 'test');
+    if (last?.type !== 'group-accuracy') throw new Error('no accuracy');
+    const kept = readPredictions(first, 'test');
+    const right = kept?.predictions.filter((label, i) => label === kept.classes[i]).length;
+    expect(right).toBe(last.correct.flat().reduce((sum, count) => sum + count, 0));
+    expect(kept?.point).toEqual({ stage: 'retraining', network: 'classifier', step: 20 });
+    const listed = await new SampleSets().open({ root: dataRoot, name: 'cmnist', conflictPercent: 5 });
+    expect(kept?.samples).toBe(listed.splits.find(({ split }) => split === 'test')?.digest);
+    expect(readPredictions(first, 'train')).toBeUndefined();
+    expect((await dcwp(['evaluate', first, '--split', 'train', '--no-report'])).code).toBe(0);
+    const train = readPredictions(first, 'train');
+    expect(train?.predictions).toHaveLength(110);
+    expect(train?.samples).toBe(listed.splits.find(({ split }) => split === 'train')?.digest);
   });
 
   test('of another run begins at its stage, with its settings, and ends alike', async () => {

@@ -9,7 +9,9 @@ import { overFloats, runKernel } from '../tensor/kernel.ts';
 export interface Examined {
   /** [count], the class with the largest probability. */
   readonly predictions: Uint16Array;
-  /** [count], that probability. */
+  /** [count], p_label: the probability of the sample's own class. */
+  readonly labelProbabilities: Float32Array;
+  /** [count], the largest probability. */
   readonly confidences: Float32Array;
   /** Penultimate features [chosen][featureSize], of the chosen samples in their order. */
   readonly features: readonly (readonly number[])[];
@@ -22,12 +24,15 @@ export interface Examination {
   readonly batchSize: number;
   /** Samples whose features are kept, ascending. */
   readonly chosen: Int32Array;
+  /** After each batch, with the samples that are done; may throw to stop. */
+  readonly heed: (done: number) => void;
 }
 
 /** In evaluation mode. Yields to the event loop between batches; no tensor is left. */
-export async function examine({ state, mask, samples, batchSize, chosen }: Examination): Promise<Examined> {
+export async function examine({ state, mask, samples, batchSize, chosen, heed }: Examination): Promise<Examined> {
   const predictions = new Uint16Array(samples.count);
   const confidences = new Float32Array(samples.count);
+  const labelProbabilities = new Float32Array(samples.count);
   const features: number[][] = [];
   const wanted = new Set(chosen);
   const { classes, featureSize } = state.network;
@@ -37,11 +42,13 @@ export async function examine({ state, mask, samples, batchSize, chosen }: Exami
       const best = largest(said.probabilities, row * classes, classes);
       predictions[index] = best;
       confidences[index] = said.probabilities[row * classes + best] ?? 0;
+      labelProbabilities[index] = said.probabilities[row * classes + (samples.classLabels[index] ?? 0)] ?? 0;
       if (!wanted.has(index)) return;
       features.push([...said.feature.subarray(row * featureSize, (row + 1) * featureSize)]);
     });
+    heed((indices.at(-1) ?? 0) + 1);
   }
-  return { predictions, confidences, features };
+  return { predictions, labelProbabilities, confidences, features };
 }
 
 function say(state: NetworkState, mask: Mask, images: Tensor): { probabilities: Float32Array; feature: Float32Array } {

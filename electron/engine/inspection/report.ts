@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Dataset } from '../../../dataset/samples.ts';
+import { samplesDigest } from '../../../dataset/samples-digest.ts';
 import { calibrationOf } from '../../../shared/calibration.ts';
 import type { EvaluateRequest } from '../../../shared/engine-protocol.ts';
 import {
@@ -21,7 +22,7 @@ export interface ReportWork {
   readonly request: EvaluateRequest;
   readonly dataset: Dataset;
   readonly point: RunPoint;
-  readonly network: Pick<Examination, 'state' | 'mask'>;
+  readonly network: Pick<Examination, 'state' | 'mask' | 'heed'>;
   readonly report: ReportOrder;
   readonly signal: AbortSignal;
   readonly progress: EmbeddingOrder['progress'];
@@ -40,12 +41,14 @@ export async function writeReport(work: ReportWork): Promise<Examined> {
   const correct = predictions.map((label, i) => (label === classLabels[i] ? 1 : 0));
   const report: EvaluationReport = {
     format: REPORT_FORMAT,
-    ...{ run: basename(folder), split, point, embedding: method },
+    ...{ run: basename(folder), split, point, embedding: method, count: samples.count },
+    samples: samplesDigest({ ...samples, path: (index) => samples.path(index) }),
     classNames: [...dataset.classNames],
     biasNames: dataset.biasNames === null ? null : [...dataset.biasNames],
     confusion: confusionOf(classLabels, predictions, dataset.classes),
     calibration: mutable(calibrationOf(confidences, correct)),
     sample: {
+      indices: [...chosen],
       paths: Array.from(chosen, (i) => samples.path(i)),
       classes: Array.from(chosen, (i) => classLabels[i] ?? 0),
       biases: biasLabels === null ? null : Array.from(chosen, (i) => biasLabels[i] ?? 0),

@@ -15,12 +15,13 @@ export interface Classification {
   readonly labelProbabilities: Float32Array;
 }
 
-/** In evaluation mode. Yields to the event loop between batches; no tensor is left. */
+/** In evaluation mode. Yields to the event loop between batches, where `heed` may throw to stop; no tensor is left. */
 export async function classify(
   state: NetworkState,
   mask: Mask,
   samples: Samples,
   batchSize: number,
+  heed: (done: number) => void = () => {},
 ): Promise<Classification> {
   const predictions = new Uint16Array(samples.count);
   const labelProbabilities = new Float32Array(samples.count);
@@ -31,6 +32,7 @@ export async function classify(
       predictions[index] = chosen[row] ?? 0;
       labelProbabilities[index] = probabilities[row * classes + (labels[row] ?? 0)] ?? 0;
     });
+    heed((indices.at(-1) ?? 0) + 1);
   }
   return { predictions, labelProbabilities };
 }

@@ -4,20 +4,27 @@ import type { GroupCounts, RunPoint } from '../../../shared/events.ts';
 import type { Mask } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import { keptWeightsOf } from '../objectives/kept-weights.ts';
-import { classify, countGroups } from './classification.ts';
+import { type Classification, classify, countGroups } from './classification.ts';
 import { type RunContext, randomFor } from './run-context.ts';
 import { samplePredictions, watchedSamples } from './watched-samples.ts';
 
+/** What an evaluation in the course of training found. */
+export interface Evaluated {
+  readonly valid: GroupCounts;
+  /** Of the whole test set. */
+  readonly test: Classification;
+}
+
 /**
  * Emits the group accuracy on the validation set and on the test set, and what the network says of the test samples that
- * the run is watched by. Returns the accuracy on the validation set.
+ * the run is watched by.
  */
 export async function evaluateGroups(
   context: RunContext,
   point: RunPoint,
   state: NetworkState,
   mask: Mask,
-): Promise<GroupCounts> {
+): Promise<Evaluated> {
   const { dataset, configuration, emit } = context;
   const { valid, test } = dataset;
   const counts = await groupCountsOf(context, valid, state, mask);
@@ -32,11 +39,11 @@ export async function evaluateGroups(
   });
   const watched = watchedSamples(test, randomFor(context, 'watched test samples'));
   emit(samplePredictions(point, test, watched, said));
-  return counts;
+  return { valid: counts, test: said };
 }
 
-export async function groupCountsOf(
-  { dataset, configuration }: Pick<RunContext, 'dataset' | 'configuration'>,
+async function groupCountsOf(
+  { dataset, configuration }: RunContext,
   samples: Samples,
   state: NetworkState,
   mask: Mask,

@@ -1,8 +1,10 @@
-// Keeps the best network of a run's last stage, by the configured rule.
-import type { GroupCounts, RunPoint } from '../../../shared/events.ts';
+// Keeps what counts of a run's last stage: the best network by the configured rule, and what the network says of the test set.
+import type { RunPoint } from '../../../shared/events.ts';
 import { methodOf, methods } from '../../../shared/methods.ts';
 import { selectionScore } from '../../../shared/model-selection.ts';
 import type { NetworkState } from '../nn/network-state.ts';
+import type { Evaluated } from './evaluation.ts';
+import { keepPredictions } from './keep-predictions.ts';
 import { type RunContext, saveNetwork } from './run-context.ts';
 
 export class ModelSelection {
@@ -17,16 +19,26 @@ export class ModelSelection {
     this.#state = state;
   }
 
+  /** Of a stage before the last one nothing is kept. */
+  consider(point: RunPoint, { valid, test }: Evaluated): void {
+    const { folder, dataset, configuration } = this.#context;
+    if (!isLast(this.#context, point)) return;
+    if (configuration.selection === 'last' || this.#isBest(point, valid)) {
+      keepPredictions(folder, point, dataset.test, test);
+    }
+  }
+
   /** Writes `best` where no network before scored higher: of equal ones, the one that was trained longer counts. */
-  consider(point: RunPoint, valid: GroupCounts): void {
+  #isBest(point: RunPoint, valid: Evaluated['valid']): boolean {
     const rule = this.#context.configuration.selection;
     const score = selectionScore(rule, valid, this.#context.dataset.aligned);
-    if (rule === 'last' || score === null || !isLast(this.#context, point)) return;
+    if (rule === 'last' || score === null) return false;
     const [best = 0, step = 0] = this.table;
-    if (step > 0 && Math.fround(score) < best) return;
+    if (step > 0 && Math.fround(score) < best) return false;
     this.table.set([score, point.step]);
     saveNetwork(this.#context, 'best', point, this.#state);
     this.#context.emit({ type: 'model-selected', ...point, rule, score });
+    return true;
   }
 }
 

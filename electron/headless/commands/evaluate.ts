@@ -26,7 +26,9 @@ export function registerEvaluate(program: Command): void {
       'print the accuracy of a run, overall and of each group, and look inside: features, confusion, calibration',
     )
     .argument('<run>', 'folder or id of the run')
-    .addOption(new Option('--split <split>', 'images to evaluate on').choices(['test', 'valid']).default('test'))
+    .addOption(
+      new Option('--split <split>', 'images to evaluate on').choices(['test', 'valid', 'train']).default('test'),
+    )
     .addOption(
       new Option('--embedding <method>', 'how features are laid out: t-SNE with perplexity 20, UMAP, or not at all')
         .choices(['tsne', 'umap', 'none'])

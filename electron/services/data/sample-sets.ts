@@ -4,6 +4,7 @@ import { countGroups } from '../../../dataset/check.ts';
 import type { Layout } from '../../../dataset/layout-reader.ts';
 import { type Labels, type ListedFile, labelsOf } from '../../../dataset/listing.ts';
 import { findDataset, type OpenRequest } from '../../../dataset/open.ts';
+import { samplesDigest } from '../../../dataset/samples-digest.ts';
 import type { SampleSet } from '../../../shared/api/data.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { SplitName } from '../../../shared/thumbnail-address.ts';
@@ -112,7 +113,9 @@ async function openSet(id: string, request: SetPlace): Promise<OpenSet> {
     const { files, problems } = await layout.list(split);
     const labels = labelsOf(files);
     const groups = countGroups(labels, classNames.length, biasNames?.length ?? 1);
-    counts.push({ split, count: files.length, groups, problems: problems.length });
+    const path = (index: number): string => `${folder}/${sampleOf(files, index).path}`;
+    const digest = samplesDigest({ count: files.length, path, ...labels });
+    counts.push({ split, count: files.length, groups, digest, problems: problems.length });
     return { root, folder, files, labels };
   };
   const splits = {

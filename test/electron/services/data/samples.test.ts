@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDataset } from '../../../../dataset/open.ts';
+import { samplesDigest } from '../../../../dataset/samples-digest.ts';
 import { parseThumbnailAddress, thumbnailAddress } from '../../../../shared/thumbnail-address.ts';
 import { buildSmall, TEST_COUNT } from '../../../dataset/small-mnist.ts';
 import { get, serverOn } from '../../headless/serve/server-at-work.ts';
@@ -45,6 +46,9 @@ test('an opened set has the samples that training has, in its order', async () =
       0,
     ),
   ).toBe(5);
+  const path = (index: number): string => trained.train.path(index);
+  expect(set.splits[0]?.digest).toBe(samplesDigest({ ...trained.train, path }));
+  expect(set.splits[0]?.digest).not.toBe(samplesDigest({ ...trained.train, path, biasLabels: null }));
   await expect(workbench.samples.paths(set.id, 'train', [110])).rejects.toThrow('There is no sample 110');
   await expect(workbench.samples.open({ root: home.data, name: 'cmnist', conflictPercent: 2 })).rejects.toThrow(
     'cmnist',

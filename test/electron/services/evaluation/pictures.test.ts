@@ -12,8 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'dcwp-pictures-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const report: EvaluationReport = {
-  format: 1,
-  ...{ run: 'a-run', split: 'test', embedding: 'tsne' },
+  format: 2,
+  ...{ run: 'a-run', split: 'test', embedding: 'tsne', count: 4, samples: 'ab' },
   point: { stage: 'retraining', network: 'classifier', step: 200 },
   classNames: ['cat', 'dog <&>'],
   biasNames: ['indoors', 'outdoors'],
@@ -23,6 +23,7 @@ const report: EvaluationReport = {
   ],
   calibration: { ...calibrationOf([0.9, 0.8, 0.7, 0.6], [1, 1, 1, 0]), bins: [...calibrationOf([0.9], [1]).bins] },
   sample: {
+    indices: [0, 2, 3],
     paths: ['a', 'b', 'c'],
     ...{ classes: [0, 0, 1], biases: [0, 1, 1], predictions: [0, 0, 0] },
     features: [[1], [2], [3]],
@@ -58,4 +59,11 @@ test('without bias labels or positions there are no pictures of them', async () 
   expect(await names({ ...bare, embedding: 'none' })).toEqual([
     ...['confusion.svg', 'confusion.png', 'calibration.svg', 'calibration.png'],
   ]);
+});
+
+test('a report of format 1, which says nothing of the split as a whole, is still read', () => {
+  const { indices: _, ...sample } = report.sample;
+  const { count: __, samples: ___, ...older } = { ...report, format: 1, sample };
+  expect(evaluationReport.parse(older)).toMatchObject({ count: null, samples: null, sample: { indices: null } });
+  expect(evaluationReport.safeParse({ ...report, format: 3 }).success).toBe(false);
 });
