@@ -1,7 +1,7 @@
 // Work that a host does beside training, such as building a data set: it goes on whether or not a page looks at it.
 import type { SerializedError } from './errors.ts';
 
-export type JobKind = 'build-data' | 'check-data' | 'set-up-runtime' | 'demo';
+export type JobKind = 'build-data' | 'check-data' | 'set-up-runtime' | 'demo' | 'evaluate';
 
 export interface Job {
   readonly id: string;
@@ -14,6 +14,6 @@ export interface Job {
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly error: SerializedError | null;
-  /** What came of it, in lines for the user; the run that `demo` began is `run`. */
+  /** What came of it, in lines for the user; the run that `demo` began, or that was evaluated, is `run`. */
   readonly result: { readonly lines: readonly string[]; readonly run: string | null } | null;
 }

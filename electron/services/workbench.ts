@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { RunOrder } from '../../shared/api/runs.ts';
 import { UserError } from '../../shared/errors.ts';
+import type { Job } from '../../shared/job.ts';
 import type { SettingsChange, UserSettings } from '../../shared/user-settings.ts';
 import { Changes } from './changes.ts';
 import { SampleSets } from './data/sample-sets.ts';
 import { Thumbnails } from './data/thumbnails.ts';
+import { type EvaluationOrder, startEvaluation } from './evaluation/evaluation-job.ts';
 import type { HomeFolders } from './folders.ts';
 import { Jobs } from './jobs.ts';
 import { OftenAtMost } from './often-at-most.ts';
@@ -124,6 +126,13 @@ export class Workbench {
     return record.id;
   }
 
+  /** Begins the job. Throws the UserError `run-busy` where the run is at work: its networks are not what will count. */
+  evaluate(id: string, order: Omit<EvaluationOrder, 'run'>): Job {
+    const { run, isAtWork } = this.library.get(id);
+    if (isAtWork || this.queue.activeId === id) throw atWork(id);
+    return startEvaluation(this.jobs, this.dataFolder, this.#host.launch, { run, ...order });
+  }
+
   /** Throws the UserError `run-busy`, with nothing removed, where one of them is at work. */
   removeRuns(ids: readonly string[]): void {
     for (const id of ids) if (this.library.get(id).isAtWork || this.queue.activeId === id) throw atWork(id);
@@ -206,5 +215,5 @@ const atWork = (id: string): UserError =>
   new UserError({
     code: 'run-busy',
     message: `The run ${id} is at work`,
-    remedy: 'Stop it first.',
+    remedy: 'Wait for its end, or stop it.',
   });

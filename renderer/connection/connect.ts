@@ -38,7 +38,9 @@ export function connect(): Connection {
 }
 
 /** oRPC makes a group of calls anew at each access: what is done once for a group in the page would be done again and again. */
-const withSameGroups = ({ workbench, runs, data }: WorkbenchClient): WorkbenchClient => ({ workbench, runs, data });
+const withSameGroups = ({ workbench, runs, data, comparison }: WorkbenchClient): WorkbenchClient => {
+  return { workbench, runs, data, comparison };
+};
 
 function bridgeOf(page: Window): Bridge | null {
   return BRIDGE in page ? (page[BRIDGE] as Bridge) : null;

@@ -8,6 +8,10 @@ import { listData } from '../data/list-data.ts';
 import type { SetPlace } from '../data/sample-sets.ts';
 import { startDemo } from '../demo-job.ts';
 import { machineReport } from '../doctor/machine-report.ts';
+import { maskOverlaps } from '../evaluation/read-masks.ts';
+import { readPredictions } from '../evaluation/read-predictions.ts';
+import { readReport } from '../evaluation/read-report.ts';
+import { reportView } from '../evaluation/report-view.ts';
 import { listFolders } from '../list-folders.ts';
 import { dataRoots } from '../runs/engine-request.ts';
 import { maskAt } from '../runs/log-reader.ts';
@@ -40,6 +44,7 @@ export function workbenchRouter(workbench: Workbench, log: (line: string) => voi
     workbench: workbenchCalls(api, workbench),
     runs: runCalls(api, workbench),
     data: dataCalls(api, workbench),
+    comparison: comparisonCalls(api, workbench),
   });
 }
 
@@ -67,6 +72,16 @@ function dataCalls({ data: api }: Api, workbench: Workbench) {
     open: api.open.handler(({ input }) => samples.open(setPlace(workbench, input))),
     labels: api.labels.handler(async ({ input }) => new Blob([await samples.labels(input.set, input.split)])),
     paths: api.paths.handler(({ input }) => samples.paths(input.set, input.split, input.indices)),
+  };
+}
+
+function comparisonCalls({ comparison: api }: Api, workbench: Workbench) {
+  const runOf = (id: string) => workbench.library.get(id).run;
+  return {
+    masks: api.masks.handler(({ input }) => maskOverlaps(input.runs.map(runOf))),
+    predictions: api.predictions.handler(({ input }) => readPredictions(runOf(input.run).folder, input.split) ?? null),
+    report: api.report.handler(({ input }) => reportView(readReport(runOf(input.run).folder, input.split))),
+    evaluate: api.evaluate.handler(({ input: { run, ...order } }) => ({ job: workbench.evaluate(run, order).id })),
   };
 }
 
