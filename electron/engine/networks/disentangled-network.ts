@@ -4,12 +4,12 @@
 // encoder's own last layer, the second its `cross.weight`. So swapping the other's feature among the samples of a batch
 // permutes the rows of the second part alone.
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Forward } from '../nn/forward.ts';
+import { Computing } from '../nn/computing.ts';
 import { headOf } from '../nn/head.ts';
 import { kaimingUniform } from '../nn/initializers.ts';
+import type { Operations } from '../nn/operations.ts';
 import type { Parameter } from '../nn/parameter.ts';
 import { add } from '../tensor/elementwise.ts';
-import { product } from '../tensor/layers.ts';
 import type { Network, Prediction } from './network.ts';
 import { BIASED, CLASSIFIER, under } from './paired-network.ts';
 
@@ -37,21 +37,27 @@ export function disentangledNetwork(single: Network): Network<DisentangledPredic
     parameters: [...under(CLASSIFIER, encoder), ...under(BIASED, encoder)],
     gatedLayers: [],
     predict(forward, images) {
+      const operations = new Computing(forward);
       const intrinsic = single.predict(forward.within(CLASSIFIER), images);
       const biased = single.predict(forward.within(BIASED), images);
       const parts = {
-        intrinsic: { own: intrinsic.logits, cross: crossLogits(forward, CLASSIFIER, biased.feature) },
-        biased: { own: biased.logits, cross: crossLogits(forward, BIASED, intrinsic.feature) },
+        intrinsic: { own: intrinsic.logits, cross: crossLogits(operations, CLASSIFIER, biased.feature) },
+        biased: { own: biased.logits, cross: crossLogits(operations, BIASED, intrinsic.feature) },
       };
       const logits = add(parts.intrinsic.own, parts.intrinsic.cross);
       return { logits, feature: intrinsic.feature, ...parts };
     },
+    pass(operations, images) {
+      const { logits, feature } = single.pass(operations.within(CLASSIFIER), images);
+      const biased = single.pass(operations.within(BIASED), images);
+      return { feature, logits: operations.add(logits, crossLogits(operations, CLASSIFIER, biased.feature)) };
+    },
   };
 }
 
-/** No gradient flows to the other's feature: a copy of it is not watched. */
-function crossLogits(forward: Forward, prefix: string, other: Tensor): Tensor {
-  return product(forward.tape, other.clone(), forward.value(`${prefix}${CROSS}`));
+/** No gradient flows to the other's feature. */
+function crossLogits<Value>(operations: Operations<Value>, prefix: string, other: Value): Value {
+  return operations.productOfCopy(other, `${prefix}${CROSS}`);
 }
 
 /** The encoder's tensors; those of its last layer get the bound of a layer that reads both features. */

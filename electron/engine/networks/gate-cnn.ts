@@ -2,8 +2,7 @@
 import { BatchNorm } from '../nn/batch-norm.ts';
 import { GatedConvolution, GatedLinear, gatedLayersOf } from '../nn/gated-layers.ts';
 import { ParameterTable } from '../nn/parameter.ts';
-import { averagePool, relu } from '../tensor/layers.ts';
-import type { Network, NetworkInput } from './network.ts';
+import { type Network, type NetworkInput, networkOfPass } from './network.ts';
 
 const CHANNELS = [64, 128, 256];
 
@@ -21,19 +20,19 @@ export function gateCnn({ classes, channels }: NetworkInput): Network {
   const featureSize = CHANNELS.at(-1) ?? 0;
   const head = new GatedLinear('linear', { inputs: featureSize, outputs: classes }, table);
   const parameters = table.all();
-  return {
+  return networkOfPass({
     name: 'cnn',
     classes,
     featureSize,
     parameters,
     gatedLayers: gatedLayersOf(parameters),
-    predict(forward, images) {
+    pass(operations, images) {
       let x = images;
       for (const { convolution, norm } of stages) {
-        x = relu(forward.tape, norm.apply(forward, convolution.apply(forward, x)));
+        x = operations.relu(norm.apply(operations, convolution.apply(operations, x)));
       }
-      const feature = averagePool(forward.tape, x);
-      return { feature, logits: head.apply(forward, feature) };
+      const feature = operations.averagePool(x);
+      return { feature, logits: head.apply(operations, feature) };
     },
-  };
+  });
 }

@@ -1,8 +1,7 @@
 // GateFCN, the published multilayer perceptron for Colored MNIST.
 import { GatedLinear, gatedLayersOf } from '../nn/gated-layers.ts';
 import { ParameterTable } from '../nn/parameter.ts';
-import { flatten, relu, scale } from '../tensor/layers.ts';
-import type { Network, NetworkInput } from './network.ts';
+import { type Network, type NetworkInput, networkOfPass } from './network.ts';
 
 const HIDDEN = [100, 100, 32];
 
@@ -20,17 +19,17 @@ export function gateFcn({ classes, height, width, channels }: NetworkInput): Net
   const featureSize = HIDDEN.at(-1) ?? 0;
   const head = new GatedLinear(`linear${HIDDEN.length + 1}`, { inputs: featureSize, outputs: classes }, table);
   const parameters = table.all();
-  return {
+  return networkOfPass({
     name: 'fcn',
     classes,
     featureSize,
     parameters,
     gatedLayers: gatedLayersOf(parameters),
-    predict(forward, images) {
+    pass(operations, images) {
       // The published program divides pixels by 255 a second time here; its learning rates count on it.
-      let feature = scale(forward.tape, flatten(forward.tape, images), Math.fround(1 / 255));
-      for (const layer of hidden) feature = relu(forward.tape, layer.apply(forward, feature));
-      return { feature, logits: head.apply(forward, feature) };
+      let feature = operations.scale(operations.flatten(images), 1 / 255);
+      for (const layer of hidden) feature = operations.relu(layer.apply(operations, feature));
+      return { feature, logits: head.apply(operations, feature) };
     },
-  };
+  });
 }

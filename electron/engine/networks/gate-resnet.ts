@@ -5,9 +5,7 @@ import { ConvolutionNorm } from '../nn/convolution-norm.ts';
 import { GatedLinear, gatedLayersOf } from '../nn/gated-layers.ts';
 import { ParameterTable } from '../nn/parameter.ts';
 import type { ResidualBlock, ResidualBlockKind } from '../nn/residual-block.ts';
-import { averagePool, relu } from '../tensor/layers.ts';
-import { maxPool } from '../tensor/max-pool.ts';
-import type { Network, NetworkInput } from './network.ts';
+import { type Network, type NetworkInput, networkOfPass } from './network.ts';
 
 const STEM_CHANNELS = 64;
 const WIDTHS = [64, 128, 256, 512];
@@ -38,19 +36,19 @@ function gateResNet({ name, block, blocks, lowPass }: Architecture, { classes, c
   }
   const head = new GatedLinear('fc', { inputs, outputs: classes }, table);
   const parameters = table.all();
-  return {
+  return networkOfPass({
     name,
     classes,
     featureSize: inputs,
     parameters,
     gatedLayers: gatedLayersOf(parameters),
-    predict(forward, images) {
-      let x = maxPool(forward.tape, relu(forward.tape, stem.apply(forward, images)));
-      for (const stage of stages) x = stage.apply(forward, x);
-      const feature = averagePool(forward.tape, x);
-      return { feature, logits: head.apply(forward, feature) };
+    pass(operations, images) {
+      let x = operations.maxPool(operations.relu(stem.apply(operations, images)));
+      for (const stage of stages) x = stage.apply(operations, x);
+      const feature = operations.averagePool(x);
+      return { feature, logits: head.apply(operations, feature) };
     },
-  };
+  });
 }
 
 const made =

@@ -5,8 +5,7 @@ import { GatedLinear, gatedLayersOf } from '../nn/gated-layers.ts';
 import { constantInitializer } from '../nn/initializers.ts';
 import { ParameterTable } from '../nn/parameter.ts';
 import { WideBlock } from '../nn/wide-block.ts';
-import { averagePool, relu } from '../tensor/layers.ts';
-import type { Network, NetworkInput } from './network.ts';
+import { type Network, type NetworkInput, networkOfPass } from './network.ts';
 
 const STEM_CHANNELS = 16;
 const STAGES = [1, 2, 4];
@@ -40,19 +39,19 @@ function gateWideResNet({ name, depth, widen }: Architecture, { classes, channel
   const headOptions = { gated: false, initializeBias: constantInitializer(0) };
   const head = new GatedLinear('fc', { inputs, outputs: classes }, table, headOptions);
   const parameters = table.all();
-  return {
+  return networkOfPass({
     name,
     classes,
     featureSize: inputs,
     parameters,
     gatedLayers: gatedLayersOf(parameters),
-    predict(forward, images) {
-      let x = stem.apply(forward, images);
-      for (const block of blocks) x = block.apply(forward, x);
-      const feature = averagePool(forward.tape, relu(forward.tape, norm.apply(forward, x)));
-      return { feature, logits: head.apply(forward, feature) };
+    pass(operations, images) {
+      let x = stem.apply(operations, images);
+      for (const block of blocks) x = block.apply(operations, x);
+      const feature = operations.averagePool(operations.relu(norm.apply(operations, x)));
+      return { feature, logits: head.apply(operations, feature) };
     },
-  };
+  });
 }
 
 export const gateWideResNet28x10 = (input: NetworkInput): Network =>

@@ -23,6 +23,7 @@ export function pairedNetwork(single: Network): Network<PairPrediction> {
       const own = single.predict(forward.within(CLASSIFIER), images);
       return { ...own, biased: single.predict(forward.within(BIASED), images) };
     },
+    pass: (operations, images) => single.pass(operations.within(CLASSIFIER), images),
   };
 }
 

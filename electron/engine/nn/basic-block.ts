@@ -1,8 +1,6 @@
 // The residual block of ResNet-18 and 34: two convolutions of 3 × 3 beside an identity (He et al. 2016, figure 5 left).
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { addRelu, relu } from '../tensor/layers.ts';
 import { ConvolutionNorm } from './convolution-norm.ts';
-import type { Forward } from './forward.ts';
+import type { Operations } from './operations.ts';
 import type { ParameterTable } from './parameter.ts';
 import { type ResidualBlock, type ResidualBlockKind, type ResidualSizes, shortcutOf } from './residual-block.ts';
 
@@ -18,10 +16,10 @@ class BasicBlock implements ResidualBlock {
     this.#shortcut = shortcutOf(name, { inputs, outputs: width, stride }, table, gated);
   }
 
-  apply(forward: Forward, x: Tensor): Tensor {
-    const inner = relu(forward.tape, this.#first.apply(forward, x));
-    const branch = this.#second.apply(forward, inner);
-    return addRelu(forward.tape, branch, this.#shortcut?.apply(forward, x) ?? x);
+  apply<Value>(operations: Operations<Value>, x: Value): Value {
+    const inner = operations.relu(this.#first.apply(operations, x));
+    const branch = this.#second.apply(operations, inner);
+    return operations.addRelu(branch, this.#shortcut?.apply(operations, x) ?? x);
   }
 }
 

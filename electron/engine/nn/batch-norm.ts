@@ -10,10 +10,11 @@ import {
 } from '../tensor/kernel.ts';
 import type { Forward } from './forward.ts';
 import { constantInitializer } from './initializers.ts';
+import type { Operations } from './operations.ts';
 import type { ParameterTable } from './parameter.ts';
 
 /** PyTorch's defaults. Its momentum 0.1 is TensorFlow's averaging factor 0.1; both keep the unbiased variance. */
-const EPSILON = 1e-5;
+export const EPSILON = 1e-5;
 const AVERAGING_FACTOR = 0.1;
 
 /**
@@ -45,39 +46,44 @@ export class BatchNorm {
     });
   }
 
-  /**
-   * x [batch, height, width, channels] → the same shape. In training it normalises by the batch and notes the new
-   * running averages in `forward.statistics`; in evaluation by the running averages.
-   */
-  apply(forward: Forward, x: Tensor): Tensor {
-    const weight = forward.value(`${this.name}.weight`);
-    const bias = forward.value(`${this.name}.bias`);
-    const runningMean = forward.value(`${this.name}.running_mean`);
-    const runningVar = forward.value(`${this.name}.running_var`);
-    const { training } = forward;
-    const outputs = runKernels(
-      'FusedBatchNormV3',
-      [
-        overFloats(),
-        typeAttribute('U', 'float32'),
-        floatAttribute('epsilon', EPSILON),
-        floatAttribute('exponential_avg_factor', AVERAGING_FACTOR),
-        stringAttribute('data_format', 'NHWC'),
-        boolAttribute('is_training', training),
-      ],
-      [x, weight, bias, runningMean, runningVar],
-      6,
-    );
-    const [y, mean, variance, ...saved] = outputs;
-    if (y === undefined || mean === undefined || variance === undefined) throw new Error('FusedBatchNormV3: no output');
-    if (!training) {
-      for (const unused of [mean, variance, ...saved]) unused.dispose();
-      return y;
-    }
-    forward.noteStatistic(`${this.name}.running_mean`, mean);
-    forward.noteStatistic(`${this.name}.running_var`, variance);
-    return forward.tape?.record([x, weight, bias], y, (dy) => gradients(dy, x, weight, saved), saved) ?? y;
+  /** x [batch, height, width, channels] → the same shape. */
+  apply<Value>(operations: Operations<Value>, x: Value): Value {
+    return operations.batchNorm(x, this.name);
   }
+}
+
+/**
+ * x [batch, height, width, channels] → the same shape. In training it normalises by the batch and notes the new running
+ * averages in `forward.statistics`; in evaluation by the running averages.
+ */
+export function normalize(forward: Forward, name: string, x: Tensor): Tensor {
+  const weight = forward.value(`${name}.weight`);
+  const bias = forward.value(`${name}.bias`);
+  const runningMean = forward.value(`${name}.running_mean`);
+  const runningVar = forward.value(`${name}.running_var`);
+  const { training } = forward;
+  const outputs = runKernels(
+    'FusedBatchNormV3',
+    [
+      overFloats(),
+      typeAttribute('U', 'float32'),
+      floatAttribute('epsilon', EPSILON),
+      floatAttribute('exponential_avg_factor', AVERAGING_FACTOR),
+      stringAttribute('data_format', 'NHWC'),
+      boolAttribute('is_training', training),
+    ],
+    [x, weight, bias, runningMean, runningVar],
+    6,
+  );
+  const [y, mean, variance, ...saved] = outputs;
+  if (y === undefined || mean === undefined || variance === undefined) throw new Error('FusedBatchNormV3: no output');
+  if (!training) {
+    for (const unused of [mean, variance, ...saved]) unused.dispose();
+    return y;
+  }
+  forward.noteStatistic(`${name}.running_mean`, mean);
+  forward.noteStatistic(`${name}.running_var`, variance);
+  return forward.tape?.record([x, weight, bias], y, (dy) => gradients(dy, x, weight, saved), saved) ?? y;
 }
 
 function gradients(dy: Tensor, x: Tensor, weight: Tensor, saved: readonly Tensor[]): Tensor[] {

@@ -1,8 +1,6 @@
 // The residual block of ResNet-50 and 101: 1 × 1, 3 × 3, 1 × 1 (He et al. 2016, figure 5 right).
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { addRelu, relu } from '../tensor/layers.ts';
 import { ConvolutionNorm } from './convolution-norm.ts';
-import type { Forward } from './forward.ts';
+import type { Operations } from './operations.ts';
 import type { ParameterTable } from './parameter.ts';
 import { type ResidualBlock, type ResidualBlockKind, type ResidualSizes, shortcutOf } from './residual-block.ts';
 
@@ -27,11 +25,11 @@ class Bottleneck implements ResidualBlock {
     this.#shortcut = shortcutOf(name, { inputs, outputs, stride }, table, gated);
   }
 
-  apply(forward: Forward, x: Tensor): Tensor {
-    const { tape } = forward;
-    const inner = relu(tape, this.#spread.apply(forward, relu(tape, this.#reduce.apply(forward, x))));
-    const branch = this.#expand.apply(forward, inner);
-    return addRelu(tape, branch, this.#shortcut?.apply(forward, x) ?? x);
+  apply<Value>(operations: Operations<Value>, x: Value): Value {
+    const reduced = operations.relu(this.#reduce.apply(operations, x));
+    const inner = operations.relu(this.#spread.apply(operations, reduced));
+    const branch = this.#expand.apply(operations, inner);
+    return operations.addRelu(branch, this.#shortcut?.apply(operations, x) ?? x);
   }
 }
 

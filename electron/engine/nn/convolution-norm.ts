@@ -1,9 +1,8 @@
 // A gated convolution followed by batch normalisation: what residual networks are made of.
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { BatchNorm } from './batch-norm.ts';
-import type { Forward } from './forward.ts';
 import { type ConvolutionSizes, GatedConvolution } from './gated-layers.ts';
 import { kaimingNormalFanOut } from './initializers.ts';
+import type { Operations } from './operations.ts';
 import type { ParameterTable } from './parameter.ts';
 
 /** PyTorch's names of the two. */
@@ -28,8 +27,8 @@ export class ConvolutionNorm {
   }
 
   /** [batch, height, width, inputs] → [batch, ⌈height / stride⌉, ⌈width / stride⌉, outputs]. */
-  apply(forward: Forward, x: Tensor): Tensor {
-    return this.#norm.apply(forward, this.#convolution.apply(forward, x));
+  apply<Value>(operations: Operations<Value>, x: Value): Value {
+    return this.#norm.apply(operations, this.#convolution.apply(operations, x));
   }
 }
 

@@ -1,10 +1,7 @@
 // Layers whose weight can be masked: weight × mask, with one mask parameter π for each weight (paper, section 3).
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { convolution } from '../tensor/convolution.ts';
-import { linear } from '../tensor/layers.ts';
-import type { Forward } from './forward.ts';
 import { constantInitializer, type Initializer, kaimingUniform } from './initializers.ts';
 import type { Layout } from './layout.ts';
+import type { Operations } from './operations.ts';
 import type { Parameter, ParameterTable } from './parameter.ts';
 
 /** π starts at 1.5 everywhere, as published: every weight is kept. */
@@ -63,13 +60,11 @@ export class GatedConvolution {
   }
 
   /** [batch, height, width, inputs] → [batch, h, w, outputs]. */
-  apply(forward: Forward, x: Tensor): Tensor {
-    return convolution(forward.tape, x, weightOf(this.name, this.#gated, forward), this.#sizes);
+  apply<Value>(operations: Operations<Value>, x: Value): Value {
+    const { stride, padding } = this.#sizes;
+    return operations.convolution(x, { name: this.name, gated: this.#gated, stride, padding });
   }
 }
-
-const weightOf = (layer: string, gated: boolean, forward: Forward): Tensor =>
-  gated ? forward.maskedWeight(layer) : forward.value(`${layer}.weight`);
 
 export interface LinearSizes {
   readonly inputs: number;
@@ -103,8 +98,7 @@ export class GatedLinear {
   }
 
   /** [batch, inputs] → [batch, outputs]. */
-  apply(forward: Forward, x: Tensor): Tensor {
-    const weight = weightOf(this.name, this.#gated, forward);
-    return linear(forward.tape, x, weight, forward.value(`${this.name}.bias`));
+  apply<Value>(operations: Operations<Value>, x: Value): Value {
+    return operations.linear(x, { name: this.name, gated: this.#gated });
   }
 }

@@ -1,12 +1,11 @@
 // What a residual network is built of: blocks, each a branch added to a shortcut.
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { ConvolutionNorm } from './convolution-norm.ts';
-import type { Forward } from './forward.ts';
+import type { Operations } from './operations.ts';
 import type { ParameterTable } from './parameter.ts';
 
 export interface ResidualBlock {
   /** [batch, height, width, inputs] → [batch, ⌈height / stride⌉, ⌈width / stride⌉, expansion · width]. */
-  apply(forward: Forward, x: Tensor): Tensor;
+  apply<Value>(operations: Operations<Value>, x: Value): Value;
 }
 
 export interface ResidualSizes {

@@ -1,10 +1,8 @@
 // The residual block of wide residual networks: norm and ReLU come before each convolution (Zagoruyko and Komodakis 2016).
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { plus, relu } from '../tensor/layers.ts';
 import { BatchNorm } from './batch-norm.ts';
 import { residualConvolution } from './convolution-norm.ts';
-import type { Forward } from './forward.ts';
 import type { GatedConvolution } from './gated-layers.ts';
+import type { Operations } from './operations.ts';
 import type { ParameterTable } from './parameter.ts';
 import type { ResidualBlock } from './residual-block.ts';
 
@@ -36,12 +34,11 @@ export class WideBlock implements ResidualBlock {
     }
   }
 
-  apply(forward: Forward, x: Tensor): Tensor {
-    const { tape } = forward;
-    const active = relu(tape, this.#norm1.apply(forward, x));
-    const inner = relu(tape, this.#norm2.apply(forward, this.#convolution1.apply(forward, active)));
-    const branch = this.#convolution2.apply(forward, inner);
+  apply<Value>(operations: Operations<Value>, x: Value): Value {
+    const active = operations.relu(this.#norm1.apply(operations, x));
+    const inner = operations.relu(this.#norm2.apply(operations, this.#convolution1.apply(operations, active)));
+    const branch = this.#convolution2.apply(operations, inner);
     // A projection reads what norm and ReLU made of x, an identity x itself.
-    return plus(tape, branch, this.#shortcut?.apply(forward, active) ?? x);
+    return operations.add(branch, this.#shortcut?.apply(operations, active) ?? x);
   }
 }

@@ -1,6 +1,7 @@
 import { dispose, type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BatchNorm } from '../../../../electron/engine/nn/batch-norm.ts';
+import { Computing } from '../../../../electron/engine/nn/computing.ts';
 import { Forward, unmasked } from '../../../../electron/engine/nn/forward.ts';
 import { ParameterTable } from '../../../../electron/engine/nn/parameter.ts';
 import { useTensorFlow } from '../../../tensorflow.ts';
@@ -52,7 +53,7 @@ describe('batch norm', () => {
 
   test('normalises by the biased variance of the batch in training', () => {
     const forward = new Forward({ values: values([0, 0], [1, 1]), training: true, mask: unmasked });
-    const y = norm.apply(forward, tensor(VALUES, SHAPE));
+    const y = norm.apply(new Computing(forward), tensor(VALUES, SHAPE));
     const expected = interleave(
       CHANNELS.map(({ scale, shift, values, mean, biased }) =>
         values.map((x) => (scale * (x - mean)) / Math.sqrt(biased + EPSILON) + shift),
@@ -63,7 +64,7 @@ describe('batch norm', () => {
 
   test('averages the mean and the unbiased variance with momentum 0.1', () => {
     const forward = new Forward({ values: values([10, -4], [2, 5]), training: true, mask: unmasked });
-    norm.apply(forward, tensor(VALUES, SHAPE));
+    norm.apply(new Computing(forward), tensor(VALUES, SHAPE));
     // 0.9 · 10 + 0.1 · 3 and 0.9 · −4 + 0.1 · 0; 0.9 · 2 + 0.1 · 14/3 and 0.9 · 5 + 0.1 · 4/3.
     expectClose(statistic(forward, 'bn.running_mean'), [9.3, -3.6], 1e-6);
     expectClose(statistic(forward, 'bn.running_var'), [1.8 + 14 / 30, 4.5 + 4 / 30], 1e-6);
@@ -76,7 +77,7 @@ describe('batch norm', () => {
     ];
     for (let step = 0; step < 20; step++) {
       const forward = new Forward({ values: values(mean, variance), training: true, mask: unmasked });
-      norm.apply(forward, tensor(VALUES, SHAPE));
+      norm.apply(new Computing(forward), tensor(VALUES, SHAPE));
       mean = statistic(forward, 'bn.running_mean');
       variance = statistic(forward, 'bn.running_var');
     }
@@ -96,7 +97,7 @@ describe('batch norm', () => {
 
   test('normalises by the running averages in evaluation and leaves them alone', () => {
     const forward = new Forward({ values: values([1, -1], [4, 0.25]), training: false, mask: unmasked });
-    const y = norm.apply(forward, tensor(VALUES, SHAPE));
+    const y = norm.apply(new Computing(forward), tensor(VALUES, SHAPE));
     const running = [
       { mean: 1, deviation: Math.sqrt(4 + EPSILON) },
       { mean: -1, deviation: Math.sqrt(0.25 + EPSILON) },
@@ -113,7 +114,7 @@ describe('batch norm', () => {
 
   test('stays finite for a channel without variance', () => {
     const forward = new Forward({ values: values([0, 0], [1, 1]), training: true, mask: unmasked });
-    const y = norm.apply(forward, tensor(new Float32Array(8).fill(7), SHAPE));
+    const y = norm.apply(new Computing(forward), tensor(new Float32Array(8).fill(7), SHAPE));
     expectClose([...y.dataSync()], interleave(CHANNELS.map(({ shift }) => [shift, shift, shift, shift])), 1e-5);
     expectClose(statistic(forward, 'bn.running_var'), [0.9, 0.9], 1e-6);
   });
@@ -129,7 +130,7 @@ describe('batch norm', () => {
     if (weight === undefined || bias === undefined) throw new Error('no weight');
     const { gradients } = differentiate([x, weight, bias], (tape) => {
       const forward = new Forward({ values: made, training: true, mask: unmasked, tape });
-      return dot(tape, norm.apply(forward, x), tensor(interleave(upstream), SHAPE));
+      return dot(tape, norm.apply(new Computing(forward), x), tensor(interleave(upstream), SHAPE));
     });
     const expected = CHANNELS.map(({ scale, values, mean, biased }, i) => {
       const dy = upstream[i] ?? [];

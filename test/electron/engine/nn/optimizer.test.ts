@@ -26,6 +26,9 @@ const network: Network = {
   predict: () => {
     throw new Error('not for passes');
   },
+  pass: () => {
+    throw new Error('not for passes');
+  },
 };
 const NAMES = ['first', 'second'] as const;
 

@@ -72,6 +72,9 @@ describe('the kept weights of a network', () => {
       predict: () => {
         throw new Error('not for passes');
       },
+      pass: () => {
+        throw new Error('not for passes');
+      },
     };
   }
 
