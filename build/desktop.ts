@@ -1,30 +1,17 @@
 // The desktop shell made ready for Electron: its tree compiled to JavaScript, the preload in one file, the page beside it.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { runCommand } from './native/run-command.ts';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkout, compileTree, ownManifest } from './compiled-tree.ts';
 import { builtRenderer } from './renderer.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const manifest = z.object({ name: z.string(), version: z.string() });
 
 /** Made anew, some 15 s; returns the folder that Electron is started with. */
 export async function buildDesktop(): Promise<string> {
-  const folder = join(root, 'out', 'desktop');
+  const folder = join(checkout, 'out', 'desktop');
   const page = await builtRenderer();
-  rmSync(folder, { recursive: true, force: true });
-  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
-  await runCommand({
-    program: process.execPath,
-    args: [tsc, '-p', join(root, 'build', 'tsconfig.desktop.json'), '--outDir', folder],
-    cwd: root,
-  });
+  await compileTree('tsconfig.desktop.json', folder);
   await bundlePreload(join(folder, 'electron', 'preload'));
-  cpSync(join(root, 'build', 'native', 'probe.mjs'), join(folder, 'build', 'native', 'probe.mjs'));
   cpSync(page, join(folder, 'renderer'), { recursive: true });
-  const { name, version } = manifest.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const { name, version } = ownManifest();
   const own = { name, version, type: 'module', main: 'electron/main/main.js' };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
   return folder;
@@ -41,7 +28,7 @@ async function bundlePreload(outDir: string): Promise<void> {
       outDir,
       emptyOutDir: false,
       target: 'es2023',
-      lib: { entry: join(root, 'electron', 'preload', 'preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
+      lib: { entry: join(checkout, 'electron/preload/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
       rollupOptions: { external: ['electron'] },
     },
   });
