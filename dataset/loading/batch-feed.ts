@@ -84,7 +84,8 @@ export class BatchFeed {
     const outside = indices.find((index) => !(index >= 0 && index < count));
     if (outside !== undefined) throw new RangeError(`sample ${outside} is outside 0 to ${count - 1}`);
     const at = this.#asked++ % this.#batches.length;
-    offer(this.#at(at), indices, random);
+    // Its 4 words a row are most of what asking costs, where copies of some microseconds are made.
+    offer(this.#at(at), indices, isRandom(this.recipe) ? random : undefined);
     this.#rows[at] = indices.length;
     const heavy = isHeavy(this.recipe);
     if (heavy || this.#asked > UNAIDED) this.#pool.offer(this.#number, at, heavy);
