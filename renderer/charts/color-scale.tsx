@@ -1,6 +1,7 @@
 // What the colours of a heatmap stand for.
+
+import { heatStyle } from '../../shared/heat-color.ts';
 import classes from './color-scale.module.css';
-import { heatStyle } from './palette.ts';
 
 interface ColorScaleProps {
   /** What the colours are of. */

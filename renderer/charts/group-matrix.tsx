@@ -2,8 +2,8 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: class and bias labels are indices
 import type { GroupCounts } from '../../shared/events.ts';
 import { type AlignedGroups, accuracyMatrix } from '../../shared/group-accuracy.ts';
+import { heatStyle } from '../../shared/heat-color.ts';
 import classes from './group-matrix.module.css';
-import { heatStyle } from './palette.ts';
 
 interface GroupMatrixProps {
   readonly label: string;

@@ -1,7 +1,7 @@
 // A group matrix as a picture of its own.
 import type { GroupCounts } from '../../shared/events.ts';
 import { accuracyMatrix } from '../../shared/group-accuracy.ts';
-import { heatStyle } from './palette.ts';
+import { heatStyle } from '../../shared/heat-color.ts';
 import { pngOf } from './picture.ts';
 
 /** Pixels of a cell, of the margin for labels, of the title. */

@@ -1,6 +1,6 @@
 // A grid of colours on a canvas, one pixel a cell, stretched to its place: as cheap for 512 × 512 cells as for ten.
 import { type RefObject, useEffect, useRef } from 'react';
-import { heatColor } from './palette.ts';
+import { heatColor } from '../../shared/heat-color.ts';
 import classes from './raster.module.css';
 
 interface RasterProps {

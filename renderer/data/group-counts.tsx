@@ -1,7 +1,7 @@
 // How many samples each group has, as a picture: the darker the fewer, aligned groups framed.
 // biome-ignore-all lint/suspicious/noArrayIndexKey: class and bias labels are indices
 import type { SampleSet } from '../../shared/api/data.ts';
-import { heatStyle } from '../charts/palette.ts';
+import { heatStyle } from '../../shared/heat-color.ts';
 import classes from './group-counts.module.css';
 import type { Group } from './preview-images.tsx';
 

@@ -1,6 +1,7 @@
 // The mask of one layer by output and input channel, dead channels marked.
 import { Select } from '@mantine/core';
 import { useMemo, useRef } from 'react';
+import { deadChannels } from '../../shared/dead-channels.ts';
 import type { EventOf } from '../../shared/events.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
 import { csv } from '../charts/csv.ts';
@@ -9,7 +10,6 @@ import { Raster } from '../charts/raster.tsx';
 import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
 import { DeadMarks } from './dead-marks.tsx';
-import { deadChannels } from './mask.ts';
 import classes from './mask-panel.module.css';
 import { useMask } from './use-mask.ts';
 

@@ -1,25 +1,7 @@
-// A layer's mask by output and input channel: the bytes of an event, and what they say of dead channels.
+// A layer's mask by output and input channel, as the bytes of an event.
 
 /** Bytes [outputs, inputs] of a mask-heatmap event that carries them itself. */
 export function maskBytes(base64: string): Uint8Array {
   const text = atob(base64);
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-export interface DeadChannels {
-  /** Indices of output channels that keep no weight, rising. */
-  readonly outputs: readonly number[];
-  readonly inputs: readonly number[];
-}
-
-/** `kept` [outputs, inputs], row by row: 0 where no weight of the pair is kept. */
-export function deadChannels(kept: Uint8Array, outputs: number, inputs: number): DeadChannels {
-  const alive = { outputs: new Uint8Array(outputs), inputs: new Uint8Array(inputs) };
-  kept.forEach((value, i) => {
-    if (value === 0) return;
-    alive.outputs[Math.floor(i / inputs)] = 1;
-    alive.inputs[i % inputs] = 1;
-  });
-  const dead = (flags: Uint8Array) => Array.from(flags.keys()).filter((i) => flags[i] === 0);
-  return { outputs: dead(alive.outputs), inputs: dead(alive.inputs) };
 }

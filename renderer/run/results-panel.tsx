@@ -1,16 +1,15 @@
 // What each stage left: the run's results in one table.
 import { useMemo } from 'react';
-import type { EventOf } from '../../shared/events.ts';
-import { alignedGroupsOf, summarizeGroups } from '../../shared/group-accuracy.ts';
-import { keptFraction, percentText } from '../../shared/number-text.ts';
+import { percentText } from '../../shared/number-text.ts';
 import type { RunPart } from '../../shared/run-parts.ts';
 import type { RunState } from '../../shared/run-state.ts';
+import { type StageOutcome, stageOutcome } from '../../shared/stage-outcome.ts';
 import { csv } from '../charts/csv.ts';
 import { CsvButton } from '../charts/csv-button.tsx';
 import { Panel } from '../charts/panel.tsx';
 import { partKey, stageColor, stageTitle } from './part.ts';
 import classes from './results-panel.module.css';
-import { isOf, type Split } from './run-series.ts';
+import type { Split } from './run-series.ts';
 import { SplitSwitch, splitTitle } from './split-switch.tsx';
 
 interface ResultsPanelProps {
@@ -22,7 +21,7 @@ interface ResultsPanelProps {
 
 export function ResultsPanel({ parts, state, split, onSplit }: ResultsPanelProps) {
   const rows = useMemo(
-    () => parts.filter(({ steps }) => steps > 0).map((part) => resultOf(part, state, split)),
+    () => parts.filter(({ steps }) => steps > 0).map((part) => stageOutcome(part, state, split)),
     [parts, state, split],
   );
   const mined = state.mined.findLast(({ final }) => final);
@@ -87,27 +86,7 @@ export function ResultsPanel({ parts, state, split, onSplit }: ResultsPanelProps
   );
 }
 
-interface Result {
-  readonly part: RunPart;
-  readonly step: number | null;
-  readonly summary: ReturnType<typeof summarizeGroups> | null;
-  readonly kept: number | null;
-}
-
-function resultOf(part: RunPart, state: RunState, split: Split): Result {
-  const last: EventOf<'group-accuracy'> | undefined = state.accuracy.findLast(
-    (event) => event.split === split && isOf(event, part),
-  );
-  const masks = state.sparsity.findLast((event) => isOf(event, part));
-  return {
-    part,
-    step: last?.step ?? null,
-    summary: last === undefined ? null : summarizeGroups(last, alignedGroupsOf(state.data, last)),
-    kept: masks === undefined ? null : keptFraction(masks.layers),
-  };
-}
-
-function resultsCsv(rows: readonly Result[]): string {
+function resultsCsv(rows: readonly StageOutcome[]): string {
   const lines = rows.map(({ part, step, summary, kept }) => [
     part.stage,
     part.network,

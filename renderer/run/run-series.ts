@@ -1,8 +1,8 @@
 // From a run's state to the curves of its charts.
 import type { EventOf, StageName } from '../../shared/events.ts';
 import { alignedGroupsOf, summarizeGroups } from '../../shared/group-accuracy.ts';
+import { heatStyle } from '../../shared/heat-color.ts';
 import { keptFraction } from '../../shared/number-text.ts';
-import { heatStyle } from '../charts/palette.ts';
 import type { Series } from '../charts/series.ts';
 import { colorVariableName } from '../theme/colors.ts';
 import { type PartName, stageColor } from './part.ts';

@@ -1,9 +1,9 @@
 // One test sample: its image, what the network takes it for, how sure it has been of the true class.
 import { Check, X } from 'lucide-react';
+import { heatStyle } from '../../shared/heat-color.ts';
 import { thumbnailAddress } from '../../shared/thumbnail-address.ts';
-import { heatStyle } from '../charts/palette.ts';
+import type { WatchedSample } from '../../shared/watched-samples.ts';
 import classes from './sample-tile.module.css';
-import type { WatchedSample } from './watched-samples.ts';
 
 interface SampleTileProps {
   /** Null while there are no images. */

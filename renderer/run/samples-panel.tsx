@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import type { EventOf } from '../../shared/events.ts';
+import { type WatchedSample, watchedSamples } from '../../shared/watched-samples.ts';
 import { csv } from '../charts/csv.ts';
 import { CsvButton } from '../charts/csv-button.tsx';
 import { Panel } from '../charts/panel.tsx';
@@ -10,7 +11,6 @@ import { stageTitle } from './part.ts';
 import { SampleTile } from './sample-tile.tsx';
 import classes from './samples-panel.module.css';
 import { useSampleSet } from './use-sample-set.ts';
-import { type WatchedSample, watchedSamples } from './watched-samples.ts';
 
 interface SamplesPanelProps {
   readonly run: string;

@@ -2,13 +2,13 @@
 import { useMemo, useRef, useState } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
+import { colorRange, sparsityGrid } from '../../shared/sparsity-grid.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
 import { csv } from '../charts/csv.ts';
 import { Panel } from '../charts/panel.tsx';
 import { Raster } from '../charts/raster.tsx';
 import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
-import { colorRange, sparsityGrid } from './sparsity-grid.ts';
 import classes from './sparsity-panel.module.css';
 
 interface SparsityPanelProps {

@@ -1,13 +1,14 @@
 // From a run's events to the pictures of it.
 import { expect, test } from 'vitest';
-import { deadChannels, maskBytes } from '../../../renderer/run/mask.ts';
+import { maskBytes } from '../../../renderer/run/mask.ts';
 import { courseOf } from '../../../renderer/run/run-course.ts';
 import { emptyLog, nextLog } from '../../../renderer/run/run-log.ts';
 import { accuracySeries, keptSeries, lossSeries, minedSeries } from '../../../renderer/run/run-series.ts';
-import { colorRange, sparsityGrid } from '../../../renderer/run/sparsity-grid.ts';
-import { watchedSamples } from '../../../renderer/run/watched-samples.ts';
+import { deadChannels } from '../../../shared/dead-channels.ts';
 import type { EventOf, RunEvent } from '../../../shared/events.ts';
 import { emptyRunState, runStateOf } from '../../../shared/run-state.ts';
+import { colorRange, sparsityGrid } from '../../../shared/sparsity-grid.ts';
+import { watchedSamples } from '../../../shared/watched-samples.ts';
 
 const pruning = { stage: 'pruning', network: 'classifier' } as const;
 

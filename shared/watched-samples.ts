@@ -1,6 +1,6 @@
 // What a network said of the watched test samples, sample by sample.
-import type { EventOf } from '../../shared/events.ts';
-import type { AlignedGroups } from '../../shared/group-accuracy.ts';
+import type { EventOf } from './events.ts';
+import type { AlignedGroups } from './group-accuracy.ts';
 
 export interface WatchedSample {
   /** Its place in the test set. */

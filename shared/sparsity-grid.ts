@@ -1,5 +1,5 @@
 // The kept fraction of each layer at each step, as the cells of a heatmap.
-import type { EventOf } from '../../shared/events.ts';
+import type { EventOf } from './events.ts';
 
 export interface SparsityGrid {
   readonly layers: readonly string[];
