@@ -49,12 +49,20 @@ interface Tolerances {
 const exact: Tolerances = { firstLoss: 1e-4, laterLosses: 1e-4, summary: 1e-3, entries: 1e-3, logits: 1e-3 };
 
 /**
- * How far PyTorch itself is from the golden numbers of resnet18 in another memory format, without oneDNN, or in float64:
- * gradients at the first convolution hang on ReLU's ties in seventeen layers, and Adam's first step is the gradient's sign.
+ * How far PyTorch itself is from the golden numbers of resnet18 where it adds in another order (channels-last memory,
+ * without oneDNN, float64; the largest of the three), and half as much again: gradients at the first convolution hang
+ * on ReLU's ties in seventeen layers, and Adam's first step is the gradient's sign.
  */
-const residual: Tolerances = { firstLoss: 1e-4, laterLosses: 6e-3, summary: 3e-3, entries: 4e-2, logits: 2e-2 };
+const residual: Readonly<Record<StageCase['stage'], Tolerances>> = {
+  pretrain_ce: { firstLoss: 1e-4, laterLosses: 7e-3, summary: 1.2e-3, entries: 1.1e-2, logits: 2.9e-3 },
+  pretrain_gce: { firstLoss: 1e-4, laterLosses: 3.2e-4, summary: 1.7e-3, entries: 1.5e-2, logits: 2.4e-3 },
+  pretrain_ensemble: { firstLoss: 1e-4, laterLosses: 8e-3, summary: 1.8e-3, entries: 8.7e-3, logits: 5.3e-3 },
+  prune: { firstLoss: 1e-4, laterLosses: 1.2e-3, summary: 1.1e-3, entries: 5.3e-2, logits: 5.3e-2 },
+  retrain: { firstLoss: 1e-4, laterLosses: 7e-3, summary: 3.9e-3, entries: 2.9e-2, logits: 1.2e-2 },
+};
 
-const tolerancesOf = ({ network }: StageCase): Tolerances => (network === 'resnet18' ? residual : exact);
+const tolerancesOf = ({ network, stage }: StageCase): Tolerances =>
+  network === 'resnet18' ? residual[stage] : exact;
 
 const size = (shape: readonly number[]) => shape.reduce((product, n) => product * n, 1);
 
