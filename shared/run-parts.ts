@@ -31,6 +31,10 @@ export function plannedParts(configuration: Configuration): PlannedPart[] {
   return methods[methodOf(configuration)].stages.flatMap((stage) => plannedOf(stage, configuration));
 }
 
+/** What it does itself: from the stage `from` on, where it takes over what came before; null for all. */
+export const ownParts = (configuration: Configuration, from: StageName | null): PlannedPart[] =>
+  plannedParts(configuration).filter(({ stage }) => !isBefore(stage, from));
+
 function plannedOf(stage: StageName, configuration: Configuration): PlannedPart[] {
   const mines = miningNetwork(configuration);
   switch (stage) {
@@ -67,10 +71,11 @@ export function runParts(configuration: Configuration, inheritedBefore: StageNam
 
 function withProgress(part: PlannedPart, inheritedBefore: StageName | null, state: RunState): RunPart {
   const known = state.stages.find((stage) => isSame(part, stage));
-  if (known === undefined) {
-    const inherited = inheritedBefore !== null && order(part.stage) < order(inheritedBefore);
-    return { ...part, status: inherited ? 'inherited' : 'waiting', step: 0, seconds: null, secondsLeft: null };
+  if (isBefore(part.stage, inheritedBefore)) {
+    const steps = known?.steps ?? part.steps;
+    return { ...part, steps, status: 'inherited', step: steps, seconds: null, secondsLeft: null };
   }
+  if (known === undefined) return { ...part, status: 'waiting', step: 0, seconds: null, secondsLeft: null };
   const { steps, seconds } = known;
   if (seconds !== null) return { ...part, steps, status: 'finished', step: steps, seconds, secondsLeft: null };
   const step = state.current !== null && isSame(part, state.current) ? state.current.step : known.startedStep;
@@ -81,10 +86,11 @@ function withProgress(part: PlannedPart, inheritedBefore: StageName | null, stat
   return { ...part, steps, status, step, seconds: null, secondsLeft };
 }
 
-/** The share of all steps that is done, 0 to 1; what was taken over counts as done. */
+/** The share of the run's own steps that is done, 0 to 1: what was taken over from another run is none of its work. */
 export function runShare(parts: readonly RunPart[]): number {
-  const total = parts.reduce((sum, { steps }) => sum + steps, 0);
-  const done = parts.reduce((sum, { steps, step, status }) => sum + (status === 'inherited' ? steps : step), 0);
+  const own = parts.filter(({ status }) => status !== 'inherited');
+  const total = own.reduce((sum, { steps }) => sum + steps, 0);
+  const done = own.reduce((sum, { step }) => sum + step, 0);
   return total === 0 ? 0 : done / total;
 }
 
@@ -92,4 +98,5 @@ type Part = Pick<PlannedPart, 'stage' | 'network'>;
 
 const isSame = (a: Part, b: Part): boolean => a.stage === b.stage && a.network === b.network;
 
-const order = (stage: StageName): number => stageName.options.indexOf(stage);
+const isBefore = (stage: StageName, first: StageName | null): boolean =>
+  first !== null && stageName.options.indexOf(stage) < stageName.options.indexOf(first);

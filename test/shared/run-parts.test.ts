@@ -46,10 +46,16 @@ test('before the first event everything waits', () => {
   expect(runShare(parts)).toBe(0);
 });
 
-test('what was taken over from another run counts as done', () => {
+test('what was taken over from another run is none of its work, whether or not its log tells of it', () => {
+  const statuses = ['inherited', 'inherited', 'inherited', 'waiting', 'waiting'];
   const parts = runParts(configuration, 'pruning', emptyRunState);
-  expect(parts.map(({ status }) => status)).toEqual(['inherited', 'inherited', 'inherited', 'waiting', 'waiting']);
-  expect(runShare(parts)).toBe(90 / 140);
+  expect(parts.map(({ status }) => status)).toEqual(statuses);
+  expect(runShare(parts)).toBe(0);
+  const until = recorded.findIndex(({ type, at }) => type === 'losses' && at === 3000);
+  const logged = runParts(configuration, 'pruning', runStateOf(recorded.slice(0, until + 1)));
+  expect(logged.map(({ status }) => status)).toEqual([...statuses.slice(0, 3), 'running', 'waiting']);
+  // 20 of the 30 steps of pruning, of 50 with those of retraining.
+  expect(runShare(logged)).toBe(20 / 50);
 });
 
 test('a part at work has its step, and the time left by its own rate', () => {

@@ -1,9 +1,8 @@
 // A run's row in the table of runs, from its record and state.
-
-import { fractionDone, ownParts } from '../../../shared/fraction-done.ts';
 import { alignedGroupsOf, summarizeGroups } from '../../../shared/group-accuracy.ts';
 import { keptFraction } from '../../../shared/number-text.ts';
 import type { RunLabel } from '../../../shared/run-label.ts';
+import { ownParts, runParts, runShare } from '../../../shared/run-parts.ts';
 import type { RunState } from '../../../shared/run-state.ts';
 import type { RunMetrics, RunSummary } from '../../../shared/run-summary.ts';
 import type { Run } from './create-run.ts';
@@ -36,8 +35,7 @@ export function summarize({ run: { record, folder }, label, state, status, error
 
 function progressOf({ configuration, parent }: Run['record'], state: RunState): RunSummary['progress'] {
   if (state.current === null) return null;
-  const parts = ownParts(configuration, parent?.stage ?? null);
-  const fraction = state.status === 'finished' ? 1 : fractionDone(parts, state.current);
+  const fraction = state.status === 'finished' ? 1 : runShare(runParts(configuration, parent?.stage ?? null, state));
   return { ...state.current, fraction };
 }
 
