@@ -33,9 +33,9 @@ export function registerCompare(program: Command): void {
 }
 
 async function compare(names: readonly string[], options: CompareOptions & Record<string, unknown>): Promise<void> {
-  const { homeFolders } = await import('../../services/folders.ts');
+  const { userFolders } = await import('../../services/user-folders.ts');
   const { openRun } = await import('../../services/runs/open-run.ts');
-  const home = homeFolders();
+  const home = userFolders();
   const trained = options.methods === undefined ? [] : await train(options.methods, options, home);
   if (trained === undefined) return;
   const runs = [...names.map((name) => openRun(name, home.runs)), ...trained];

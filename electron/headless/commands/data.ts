@@ -6,7 +6,7 @@ import { BUILDERS } from '../../../dataset/builders.ts';
 import type { CheckReport } from '../../../dataset/check.ts';
 import { FailureError } from '../../../shared/errors.ts';
 import { buildLines, checkLines, listLines } from '../../services/data/data-lines.ts';
-import { homeFolders } from '../../services/folders.ts';
+import { userFolders } from '../../services/user-folders.ts';
 import type { DataWork } from '../data-progress.ts';
 
 interface BuildOptions {
@@ -14,18 +14,21 @@ interface BuildOptions {
   readonly conflict: string;
   readonly seed: number;
   readonly name: string;
-  readonly out: string;
+  readonly out?: string;
   readonly json?: true;
 }
 
 interface RootOptions {
-  readonly root: string;
+  readonly root?: string;
   readonly json?: true;
 }
 
 interface CheckOptions extends RootOptions {
   readonly conflict?: number;
 }
+
+/** Of every option that names a data root. */
+const ROOT_HELP = "data root (default: the user's data folder)";
 
 function print(lines: readonly string[], value: unknown, json: boolean | undefined): void {
   process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
@@ -79,7 +82,7 @@ function settingOption(setting: BuilderSetting): Option {
     .default(setting.default);
 }
 
-function registerBuilder(build: Command, builder: DatasetBuilder, root: string): void {
+function registerBuilder(build: Command, builder: DatasetBuilder): void {
   const command = build
     .command(builder.name)
     .description(`${builder.title}, from ${builder.from}`)
@@ -91,11 +94,11 @@ function registerBuilder(build: Command, builder: DatasetBuilder, root: string):
     )
     .option('--seed <n>', 'seed of all that is drawn', seedOf, 1)
     .option('--name <name>', 'folder of the set below the data root', builder.name)
-    .option('--out <root>', 'data root', root)
+    .option('--out <root>', ROOT_HELP)
     .option('--json', 'print the result as JSON');
   for (const setting of builder.settings) command.addOption(settingOption(setting));
   command.action(async (options: BuildOptions) => {
-    const { source, conflict, seed, name, out, json } = options;
+    const { source, conflict, seed, name, out = userFolders().data, json } = options;
     const { buildDataset } = await import('../../../dataset/build.ts');
     const settings = Object.fromEntries(
       builder.settings.map((setting): [string, number] => [setting.name, command.getOptionValue(keyOf(setting))]),
@@ -106,33 +109,33 @@ function registerBuilder(build: Command, builder: DatasetBuilder, root: string):
   });
 }
 
-function registerBuild(data: Command, root: string): void {
+function registerBuild(data: Command): void {
   const build = data.command('build').description('make a data set from raw data; the same seed gives the same bytes');
-  for (const builder of BUILDERS) registerBuilder(build, builder, root);
+  for (const builder of BUILDERS) registerBuilder(build, builder);
 }
 
-function registerList(data: Command, root: string): void {
+function registerList(data: Command): void {
   data
     .command('list')
     .description('show the data sets that are there, with their counts')
-    .option('--root <root>', 'data root', root)
+    .option('--root <root>', ROOT_HELP)
     .option('--json', 'print as JSON')
-    .action(async (options: RootOptions) => {
+    .action(async ({ root = userFolders().data, json }: RootOptions) => {
       const { listDatasets } = await import('../../../dataset/list.ts');
-      const datasets = await listDatasets(options.root);
-      print(listLines(options.root, datasets), { root: options.root, datasets }, options.json);
+      const datasets = await listDatasets(root);
+      print(listLines(root, datasets), { root, datasets }, json);
     });
 }
 
-function registerCheck(data: Command, root: string): void {
+function registerCheck(data: Command): void {
   data
     .command('check')
     .description('count each group of a data set; name unreadable, misnamed, oddly sized files (exit code 2)')
     .argument('<name>', 'data set')
     .option('--conflict <percent>', 'only this conflict ratio', percentOf)
-    .option('--root <root>', 'data root', root)
+    .option('--root <root>', ROOT_HELP)
     .option('--json', 'print as JSON')
-    .action(async (name: string, { root: at, conflict, json }: CheckOptions) => {
+    .action(async (name: string, { root: at = userFolders().data, conflict, json }: CheckOptions) => {
       const { checkDataset, checkError } = await import('../../../dataset/check.ts');
       const report = await working<CheckReport>('check', (options) =>
         checkDataset({ root: at, name, conflictPercent: conflict, ...options }),
@@ -145,8 +148,7 @@ function registerCheck(data: Command, root: string): void {
 /** Adds `data` with its subcommands. */
 export function registerData(program: Command): void {
   const data = program.command('data').description('build, list, check data sets');
-  const root = homeFolders(process.env).data;
-  registerBuild(data, root);
-  registerList(data, root);
-  registerCheck(data, root);
+  registerBuild(data);
+  registerList(data);
+  registerCheck(data);
 }

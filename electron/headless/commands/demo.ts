@@ -15,12 +15,12 @@ export function registerDemo(program: Command): void {
 }
 
 async function demo(): Promise<void> {
-  const { homeFolders } = await import('../../services/folders.ts');
+  const { userFolders } = await import('../../services/user-folders.ts');
   const { requireRuntime } = await import('../../services/runs/engine-request.ts');
   const { prepareRun } = await import('../../services/runs/prepare-run.ts');
   const { resolveConfiguration } = await import('../../../shared/resolve-configuration.ts');
   const { train } = await import('../train.ts');
-  const home = homeFolders();
+  const home = userFolders();
   const begun = performance.now();
   requireRuntime();
   const configuration = resolveConfiguration({ preset: PRESET });

@@ -39,9 +39,9 @@ export function registerEvaluate(program: Command): void {
     .option('--json', 'print it as JSON')
     .addHelpText('after', HELP)
     .action(async (name: string, { split, report, embedding, images, json = false }: EvaluateOptions) => {
-      const { homeFolders } = await import('../../services/folders.ts');
+      const { userFolders } = await import('../../services/user-folders.ts');
       const { openRun } = await import('../../services/runs/open-run.ts');
-      const home = homeFolders();
+      const home = userFolders();
       const order = report ? await reportOrderOf(images, embedding) : null;
       await printEvaluation({ run: openRun(name, home.runs), dataFolder: home.data, json, split, report: order });
     });

@@ -11,9 +11,9 @@ export function registerResume(program: Command): void {
 }
 
 async function resume(name: string, { json = false }: { readonly json?: boolean }): Promise<void> {
-  const { homeFolders } = await import('../../services/folders.ts');
+  const { userFolders } = await import('../../services/user-folders.ts');
   const { openRun } = await import('../../services/runs/open-run.ts');
   const { train } = await import('../train.ts');
-  const home = homeFolders();
+  const home = userFolders();
   await train(openRun(name, home.runs), home.data, json);
 }

@@ -40,10 +40,10 @@ export function registerRun(program: Command): void {
 }
 
 async function run(options: RunOptions & Record<string, unknown>): Promise<void> {
-  const { homeFolders } = await import('../../services/folders.ts');
+  const { userFolders } = await import('../../services/user-folders.ts');
   const { openRun } = await import('../../services/runs/open-run.ts');
   const { prepareRun } = await import('../../services/runs/prepare-run.ts');
-  const home = homeFolders();
+  const home = userFolders();
   const json = options.json ?? false;
   const from = parentOf(options, (name) => openRun(name, home.runs));
   // The settings of the run it goes on from, but for that run's name.

@@ -8,9 +8,9 @@ export function registerRuns(program: Command): void {
     .description('list the runs, newest first, with what became of them')
     .option('--json', 'print them as JSON')
     .action(async ({ json = false }: { readonly json?: boolean }) => {
-      const { homeFolders } = await import('../../services/folders.ts');
+      const { userFolders } = await import('../../services/user-folders.ts');
       const { listRuns } = await import('../../services/runs/list-runs.ts');
-      const { runs } = homeFolders();
+      const { runs } = userFolders();
       const listed = listRuns(runs);
       if (json) process.stdout.write(`${JSON.stringify(listed.map(briefly), null, 2)}\n`);
       else

@@ -5,7 +5,7 @@ import { locateRuntime, type NativeRuntime } from '../../../build/native/locate.
 import { type Probe, probeBinding } from '../../../build/native/probe.ts';
 import { findPython } from '../../../build/native/python.ts';
 import { KnownError } from '../../../shared/errors.ts';
-import { homeFolders } from '../folders.ts';
+import { userFolders } from '../user-folders.ts';
 import { findProblems, type Problem } from './find-problems.ts';
 import type { Findings } from './findings.ts';
 import { freeBytes } from './free-disk.ts';
@@ -52,7 +52,7 @@ async function listDataSets(folder: string): Promise<string[]> {
 
 /** Takes about a second: a process that loads TensorFlow, and Python's answer about pip. Changes nothing. */
 export async function examine(signal?: AbortSignal): Promise<Examination> {
-  const folders = homeFolders();
+  const folders = userFolders();
   const [native, { gpus, failure }, data, runs, cache, dataSets] = await Promise.all([
     examineRuntime(signal),
     listGpus(signal),

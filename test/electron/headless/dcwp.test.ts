@@ -94,6 +94,21 @@ describe('dcwp', () => {
     expect(await dcwp('runs', '--json')).toMatchObject({ code: 0, out: '[]\n' });
   });
 
+  test('works in the folders that were chosen in Settings, and says so where these are not readable', async () => {
+    const settings = join(home, 'settings.json');
+    const chosen = { dataFolder: join(home, 'my data'), runsFolder: join(home, 'my runs'), theme: 'system', views: {} };
+    writeFileSync(settings, JSON.stringify({ format: 1, ...chosen }));
+    const listed = await dcwp('data', 'list', '--json');
+    expect(JSON.parse(listed.out)).toEqual({ root: chosen.dataFolder, datasets: [] });
+    expect((await dcwp('runs')).out).toContain(chosen.runsFolder);
+    writeFileSync(settings, '{');
+    expect(await dcwp('runs')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('settings.json is not readable'),
+    });
+    rmSync(settings);
+  });
+
   test('refuses a run of a newer version', async () => {
     mkdirSync(join(home, 'runs', 'future'), { recursive: true });
     writeFileSync(join(home, 'runs', 'future', 'run.json'), '{"format": 99}');
