@@ -1,5 +1,6 @@
 // What is known of one setting beside its type: the source of options, form fields and documents.
 import { z } from 'zod';
+import type { MethodName } from './method-name.ts';
 
 /** Where a setting belongs: the data, the method, one of the stages, or the run as a whole. */
 export type SettingGroup = 'data' | 'method' | 'pretraining' | 'mining' | 'training' | 'pruning' | 'retraining' | 'run';
@@ -25,6 +26,8 @@ interface Described {
   readonly published?: false;
   /** What null stands for, where null is allowed. */
   readonly whenNull?: string;
+  /** The methods that read it; where left out, all that have the stage that it belongs to. */
+  readonly readBy?: readonly MethodName[];
 }
 
 /** The facts as readers take them: plain data. */
@@ -34,6 +37,8 @@ export type SettingFacts = {
   readonly unit: string | null;
   readonly published: boolean;
   readonly default: Value;
+  /** Null: all methods that have the stage that it belongs to. */
+  readonly readBy: readonly MethodName[] | null;
   /** Null where null is not allowed. */
   readonly whenNull: string | null;
 } & (
@@ -53,6 +58,7 @@ const common = (facts: Described, fallback: Value) => ({
   unit: facts.unit ?? null,
   published: facts.published ?? true,
   whenNull: facts.whenNull ?? null,
+  readBy: facts.readBy ?? null,
   default: fallback,
 });
 

@@ -34,16 +34,29 @@ const fallbacks: readonly SettingName[] = ['pretrain_iter', 'lr_pre', 'lr_decay_
 
 /** `from` is the stage that the run begins at, where it takes over what came before it. */
 export function formSections(configuration: Configuration, from: StageName | null): FormSection[] {
-  const method = methods[methodOf(configuration)];
-  const skipped = from === null ? [] : method.stages.slice(0, method.stages.indexOf(from));
-  const trained = method.stages.filter((stage) => !skipped.includes(stage));
+  const name = methodOf(configuration);
+  const { stages } = methods[name];
+  const trained = from === null ? stages : stages.slice(stages.indexOf(from));
+  const shown = settings.filter(
+    ({ name: setting, readBy }) => !elsewhere.includes(setting) && (readBy === null || readBy.includes(name)),
+  );
   return order.flatMap((group) => {
-    const stage = stageName.options.find((name) => name === group) ?? null;
-    const own = settings.filter((setting) => setting.group === group && !elsewhere.includes(setting.name));
+    const own = shown.filter((setting) => placeOf(setting, stages) === group);
+    const stage = stageName.options.find((known) => known === group) ?? null;
     const isUsed = stage === null || trained.includes(stage);
-    const used = isUsed ? own : own.filter(({ name }) => trained.includes('training') && fallbacks.includes(name));
+    const used = isUsed ? own : own.filter(({ name: setting }) => isFallback(setting, trained));
     return used.length === 0 ? [] : [{ group, title: titleOf(group, isUsed), stage, settings: used }];
   });
+}
+
+const isFallback = (setting: SettingName, trained: readonly StageName[]): boolean =>
+  trained.includes('training') && fallbacks.includes(setting);
+
+/** A setting of a stage that the method does without, and which it reads all the same, is one of its training. */
+function placeOf({ group, readBy }: Setting, stages: readonly StageName[]): SettingGroup {
+  const stage = stageName.options.find((known) => known === group);
+  const isElsewhere = stage !== undefined && readBy !== null && !stages.includes(stage);
+  return isElsewhere ? 'training' : group;
 }
 
 const titleOf = (group: SettingGroup, isUsed: boolean): string =>

@@ -1,5 +1,6 @@
 // Settings of the network that a run trains.
 import { z } from 'zod';
+import { methodName } from '../method-name.ts';
 import { networkNames } from '../network-names.ts';
 import { choice, text } from '../setting.ts';
 import { folder } from './ranges.ts';
@@ -15,6 +16,7 @@ export const networkSettings = {
   imagenet_weights: text(folder(), {
     group: 'pretraining',
     help: 'with imagenet: the ImageNet weights, as a .pth file of torchvision or a .safetensors file',
+    readBy: methodName.options,
     form: 'a file',
     published: false,
     whenNull: "torchvision's, downloaded once",

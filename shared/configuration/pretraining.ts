@@ -1,5 +1,6 @@
 // Settings of pretraining, the first stage.
 import { z } from 'zod';
+import { methodName } from '../method-name.ts';
 import { choice, flag, optionalReal, optionalWhole, real, whole } from '../setting.ts';
 import { factor, optimizers, period, rate, steps } from './ranges.ts';
 
@@ -19,10 +20,11 @@ export const pretrainingSettings = {
     range: factor,
     help: 'what the learning rate is multiplied by then',
   }),
-  imagenet: flag({ group: 'pretraining', help: 'begin from ImageNet weights' }),
+  imagenet: flag({ group: 'pretraining', help: 'begin from ImageNet weights', readBy: methodName.options }),
   biased_optimizer: choice(z.enum(optimizers).nullable().default(null), {
     group: 'pretraining',
     help: "the biased network's optimizer",
+    readBy: ['DCWP', 'JTT'],
     choices: optimizers,
     published: false,
     whenNull: asClassifier,
@@ -32,6 +34,7 @@ export const pretrainingSettings = {
     unit: 'steps',
     range: steps,
     help: "length of the biased network's pretraining",
+    readBy: ['DCWP', 'JTT'],
     published: false,
     whenNull: asClassifier,
   }),
@@ -39,6 +42,7 @@ export const pretrainingSettings = {
     group: 'pretraining',
     range: rate,
     help: "the biased network's learning rate",
+    readBy: ['DCWP', 'JTT'],
     published: false,
     whenNull: asClassifier,
   }),
@@ -47,6 +51,7 @@ export const pretrainingSettings = {
     unit: 'steps',
     range: period,
     help: "the biased network's learning rate falls each time after so many steps",
+    readBy: ['DCWP', 'JTT'],
     published: false,
     whenNull: asClassifier,
   }),
@@ -54,6 +59,7 @@ export const pretrainingSettings = {
     group: 'pretraining',
     range: factor,
     help: "what the biased network's learning rate is multiplied by then",
+    readBy: ['DCWP', 'JTT'],
     published: false,
     whenNull: asClassifier,
   }),
@@ -61,6 +67,7 @@ export const pretrainingSettings = {
     group: 'pretraining',
     range: factor,
     help: 'q of the generalized cross entropy, GCE: near 0 it is cross entropy',
+    readBy: ['DCWP', 'LfF', 'feature-swap'],
     published: false,
   }),
 };

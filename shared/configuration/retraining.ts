@@ -21,13 +21,19 @@ export const retrainingSettings = {
     unit: 'times',
     range: weight,
     help: 'how much more often a mined sample is drawn in retraining',
+    readBy: ['DCWP', 'MRM', 'JTT'],
   }),
   lambda_con_retrain: real(0.05, {
     group: 'retraining',
     range: weight,
     help: 'weight of the contrastive loss in retraining',
+    readBy: ['DCWP', 'MRM'],
   }),
-  reinitialize: flag({ group: 'retraining', help: 'retrain from the initial weights, under the mask' }),
+  reinitialize: flag({
+    group: 'retraining',
+    help: 'retrain from the initial weights, under the mask',
+    readBy: ['DCWP', 'MRM'],
+  }),
   save_every_retrain: whole(1000, {
     group: 'retraining',
     unit: 'steps',

@@ -8,14 +8,14 @@ const groups = (method: string, from: Parameters<typeof formSections>[1] = null)
 
 describe('the sections of the form', () => {
   it('are those of the stages that the method has', () => {
-    expect(groups('DCWP')).toEqual(['data', 'method', 'pretraining', 'mining', 'pruning', 'retraining', 'run']);
+    expect(groups('DCWP')).toEqual(['data', 'pretraining', 'mining', 'pruning', 'retraining', 'run']);
     expect(groups('MRM')).not.toContain('mining');
     expect(groups('JTT')).toEqual(expect.arrayContaining(['mining', 'training']));
     expect(groups('JTT')).not.toContain('pruning');
   });
 
   it('leave out the stages that another run did', () => {
-    expect(groups('DCWP', 'pruning')).toEqual(['data', 'method', 'pruning', 'retraining', 'run']);
+    expect(groups('DCWP', 'pruning')).toEqual(['data', 'pruning', 'retraining', 'run']);
   });
 
   it('show what training takes over from pretraining, and no more of it', () => {
@@ -24,11 +24,30 @@ describe('the sections of the form', () => {
     expect(shown).toEqual(['pretrain_iter', 'lr_pre', 'lr_decay_step_pre', 'lr_gamma_pre']);
   });
 
-  it('leave nothing of DCWP out but training and what stands elsewhere', () => {
+  const shown = (method: string) =>
+    formSections(resolveConfiguration({ argumentsGiven: { method } }), null).flatMap(({ group, settings }) =>
+      settings.map(({ name }) => `${group}/${name}`),
+    );
+
+  it('show what one method reads to that method alone, where it trains', () => {
+    expect(shown('feature-swap')).toEqual(
+      expect.arrayContaining(['method/swap_iter', 'method/ema_alpha', 'training/gce_q', 'training/imagenet']),
+    );
+    expect(shown('LfF')).toContain('method/ema_alpha');
+    expect(shown('LfF')).not.toContain('method/swap_iter');
+    expect(shown('JTT')).toContain('training/lambda_upweight');
+    expect(shown('ERM').some((name) => /lambda|dro_|dfr_|biased|gce/.test(name))).toBe(false);
+    expect(shown('DFR')).toEqual(expect.arrayContaining(['method/dfr_c', 'retraining/lr_main']));
+    expect(shown('DFR')).not.toContain('retraining/reinitialize');
+    expect(groups('DCWP')).not.toContain('method');
+  });
+
+  it('leave nothing of DCWP out but what other methods read and what stands elsewhere', () => {
     const sections = formSections(resolveConfiguration({}), null);
     const shown = sections.flatMap(({ settings }) => settings.map(({ name }) => name));
     const missing = settingNames.filter((name) => !shown.includes(name));
-    expect(missing.filter((name) => !name.endsWith('_train') && name !== 'train_iter').sort()).toEqual(
+    const others = /_train$|^train_iter|^ema_|swap|^lambda_dis|^dro_|^dfr_/;
+    expect(missing.filter((name) => !others.test(name)).sort()).toEqual(
       ['conflict_pct', 'data', 'method', 'mode', 'network', 'phase', 'seed'].sort(),
     );
   });
