@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { configuration } from './configuration.ts';
 import { serializedError } from './errors.ts';
 import { reportOrder } from './evaluation-report.ts';
-import { runEvent, runPoint } from './events.ts';
+import { runEvent, runPoint, stageName } from './events.ts';
+import { runTimings } from './run-estimate.ts';
 import { splitName } from './thumbnail-address.ts';
 
 const roots = { runtime: z.string(), trainRoot: z.string(), testRoot: z.string() };
@@ -28,21 +29,32 @@ const evaluate = z.object({
   report: reportOrder.optional(),
   ...roots,
 });
+/** Time some steps of each stage from `from` on (null: of all) of a run that is not there; `folder` is a passing one. */
+const probe = z.object({
+  type: z.literal('probe'),
+  folder: z.string(),
+  configuration,
+  from: stageName.nullable(),
+  ...roots,
+});
 const pause = z.object({ type: z.literal('pause') });
 const proceed = z.object({ type: z.literal('continue') });
 /** Save a checkpoint at the end of the current step and leave. */
 const stop = z.object({ type: z.literal('stop') });
 
-export const hostMessage = z.discriminatedUnion('type', [train, evaluate, pause, proceed, stop]);
+export const hostMessage = z.discriminatedUnion('type', [train, evaluate, probe, pause, proceed, stop]);
 export type HostMessage = z.infer<typeof hostMessage>;
 export type TrainRequest = z.infer<typeof train>;
 export type EvaluateRequest = z.infer<typeof evaluate>;
+export type ProbeRequest = z.infer<typeof probe>;
 
 export const engineMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('event'), event: runEvent }),
   /** Where training is, a few times a second: for a progress bar, and stored nowhere. */
   z.object({ type: z.literal('step'), point: runPoint }),
+  /** What a probe measured. */
+  z.object({ type: z.literal('timed'), timings: runTimings }),
   /** The work ended: finished, stopped on request, or not possible. Nothing follows. */
   z.object({
     type: z.literal('ended'),

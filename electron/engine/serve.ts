@@ -1,26 +1,35 @@
 // One job of the engine process, from the host's message to its end: lock, log, events, errors.
-import { type EvaluateRequest, hostMessage, type TrainRequest } from '../../shared/engine-protocol.ts';
+import {
+  type EvaluateRequest,
+  hostMessage,
+  type ProbeRequest,
+  type TrainRequest,
+} from '../../shared/engine-protocol.ts';
 import { serializeError, UserError } from '../../shared/errors.ts';
 import type { RunEvent, RunEventBody } from '../../shared/events.ts';
+import type { RunTimings } from '../../shared/run-estimate.ts';
 import { HostControl, type RunControl } from './run-control.ts';
 import { lockRun } from './run-lock.ts';
 import { RunLog } from './run-log.ts';
 import type { Transport } from './transport.ts';
 
-type Job<Request> = (
+type Job<Request, Told = RunEventBody> = (
   request: Request,
-  emit: (event: RunEventBody) => void,
+  tell: (told: Told) => void,
   control: RunControl,
 ) => Promise<'finished' | 'interrupted'>;
 
 /**
  * The work itself. It emits `run-interrupted` or `run-finished` as its last event; what it throws becomes `run-failed`.
- * The events of an evaluation go to the host alone: only training writes to a run's folder.
+ * The events of an evaluation go to the host alone: only training writes to a run's folder. A probe tells what it measured.
  */
 export interface Jobs {
   readonly train: Job<TrainRequest>;
   readonly evaluate: Job<EvaluateRequest>;
+  readonly probe: Job<ProbeRequest, RunTimings>;
 }
+
+type Request = TrainRequest | EvaluateRequest | ProbeRequest;
 
 /** Events after which the log has to survive a power cut. */
 const durable: ReadonlySet<RunEventBody['type']> = new Set([
@@ -46,10 +55,10 @@ export function serve(transport: Transport, jobs: Jobs): void {
   };
   const control = new HostControl({ emit, notice: (point) => transport.send({ type: 'step', point }) });
 
-  async function work(request: TrainRequest | EvaluateRequest): Promise<void> {
+  async function work(request: Request): Promise<void> {
     let how: 'finished' | 'interrupted';
     try {
-      how = request.type === 'train' ? await train(request) : await jobs.evaluate(request, emit, control);
+      how = await carryOut(request);
     } catch (error) {
       if (!control.stopping || !(error instanceof Error) || error.name !== 'AbortError') return await fail(error);
       how = 'interrupted';
@@ -59,6 +68,12 @@ export function serve(transport: Transport, jobs: Jobs): void {
     await close();
     await transport.end({ type: 'ended', how });
     process.exit(0);
+  }
+
+  async function carryOut(request: Request): Promise<'finished' | 'interrupted'> {
+    if (request.type === 'train') return await train(request);
+    if (request.type === 'evaluate') return await jobs.evaluate(request, emit, control);
+    return await jobs.probe(request, (timings) => transport.send({ type: 'timed', timings }), control);
   }
 
   async function train(request: TrainRequest): Promise<'finished' | 'interrupted'> {

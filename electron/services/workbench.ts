@@ -1,7 +1,7 @@
 // The workbench as one object: runs, queue, jobs, settings of one user on this machine, whichever host serves it.
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
-import type { RunOrder } from '../../shared/api/runs.ts';
+import { join } from 'node:path';
+import type { RunEstimate, RunOrder } from '../../shared/api/runs.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Job } from '../../shared/job.ts';
 import type { SettingsChange, UserSettings } from '../../shared/user-settings.ts';
@@ -14,11 +14,13 @@ import { Jobs } from './jobs.ts';
 import { OftenAtMost } from './often-at-most.ts';
 import type { LaunchEngine } from './runs/engine-channel.ts';
 import { trainRequest } from './runs/engine-request.ts';
+import { type EstimateOrder, Estimates } from './runs/estimates.ts';
 import { createOrdered, type OrderPlace } from './runs/order-run.ts';
 import { RemovedRuns } from './runs/removed-runs.ts';
 import { RunLibrary } from './runs/run-library.ts';
 import { type QueuePlace, RunQueue } from './runs/run-queue.ts';
 import { readSettings, writeSettings } from './settings-file.ts';
+import { settingsFile } from './user-folders.ts';
 
 /** What a host gives. */
 export interface WorkbenchHost {
@@ -43,6 +45,7 @@ export class Workbench {
   readonly samples = new SampleSets();
   readonly thumbnails = new Thumbnails(this.samples);
   readonly jobs = new Jobs(() => this.#noteSurroundings());
+  readonly #estimates: Estimates;
   readonly #host: WorkbenchHost;
   readonly #settingsFile: string;
   #settings: UserSettings;
@@ -53,7 +56,8 @@ export class Workbench {
 
   private constructor(host: WorkbenchHost) {
     this.#host = host;
-    this.#settingsFile = join(dirname(host.home.runs), 'settings.json');
+    this.#estimates = new Estimates(host.launch);
+    this.#settingsFile = settingsFile(host.home);
     this.#settings = readSettings(this.#settingsFile);
     this.#runs = this.#openRuns();
   }
@@ -133,6 +137,11 @@ export class Workbench {
     return startEvaluation(this.jobs, this.dataFolder, this.#host.launch, { run, ...order });
   }
 
+  /** How long an order would take here. Throws as `Estimates.of` does. */
+  estimate(order: EstimateOrder, signal?: AbortSignal): Promise<RunEstimate> {
+    return this.#estimates.of(order, this.orderPlace, () => this.library.isTraining, signal);
+  }
+
   /** Throws the UserError `run-busy`, with nothing removed, where one of them is at work. */
   removeRuns(ids: readonly string[]): void {
     for (const id of ids) if (this.library.get(id).isAtWork || this.queue.activeId === id) throw atWork(id);
@@ -153,6 +162,7 @@ export class Workbench {
   /** Saves what the engine works on, and lets go of everything. */
   async close(): Promise<void> {
     this.jobs.cancelAll();
+    this.#estimates.stop();
     await this.queue.close();
     this.library.close();
     await this.removed.discardAll();
@@ -194,6 +204,7 @@ export class Workbench {
           this.#noteSurroundings();
         },
         onEngine: (id, error) => {
+          if (queue.activeId !== null) this.#estimates.stop();
           library.engineChanged(id, error);
           this.#noteSurroundings();
         },

@@ -1,7 +1,8 @@
-// The parts of the run, and how many steps each takes.
+// The parts of the run: how many steps each takes, and how long.
+import type { RunEstimate } from '../../shared/api/runs.ts';
 import type { Configuration } from '../../shared/configuration.ts';
-import { stageName } from '../../shared/events.ts';
-import { plannedParts } from '../../shared/run-parts.ts';
+import { durationText } from '../../shared/number-text.ts';
+import { ownParts, type PlannedPart } from '../../shared/run-parts.ts';
 import { partKey, partTitle } from '../run/part.ts';
 import type { Draft } from './draft.ts';
 import classes from './duration.module.css';
@@ -9,11 +10,11 @@ import classes from './duration.module.css';
 interface DurationProps {
   readonly draft: Draft;
   readonly configuration: Configuration;
+  readonly estimate: RunEstimate | null;
 }
 
-export function Duration({ draft, configuration }: DurationProps) {
-  const first = draft.from === null ? 0 : stageName.options.indexOf(draft.from.stage);
-  const parts = plannedParts(configuration).filter(({ stage }) => stageName.options.indexOf(stage) >= first);
+export function Duration({ draft, configuration, estimate }: DurationProps) {
+  const parts = ownParts(configuration, draft.from?.stage ?? null);
   return (
     <table className={classes.parts} aria-label="Stages">
       <tbody>
@@ -24,9 +25,15 @@ export function Duration({ draft, configuration }: DurationProps) {
               {partTitle(part)}
             </th>
             <td>{part.steps === 0 ? '' : `${part.steps.toLocaleString('en')} steps`}</td>
+            <td className={classes.time}>{timeOf(part, estimate)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function timeOf(part: PlannedPart, estimate: RunEstimate | null): string {
+  const own = estimate?.parts.find(({ stage, network }) => stage === part.stage && network === part.network);
+  return own === undefined || own.seconds === 0 ? '' : durationText(own.seconds);
 }

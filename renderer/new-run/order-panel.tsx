@@ -13,7 +13,9 @@ import { commandLine } from './command-line.ts';
 import { type Draft, orderOf, type ResolvedDraft, type SettingValue } from './draft.ts';
 import { Duration } from './duration.tsx';
 import classes from './order-panel.module.css';
+import { TimeNeeded } from './time-needed.tsx';
 import { typedText } from './typed-value.ts';
+import { useEstimate } from './use-estimate.ts';
 import type { StartProblem } from './use-order-problems.ts';
 
 interface OrderPanelProps {
@@ -26,6 +28,8 @@ interface OrderPanelProps {
 export function OrderPanel({ draft, resolved, problems, onValue }: OrderPanelProps) {
   const { configuration, base, shown } = resolved;
   const method = methods[methodOf(configuration ?? base)];
+  const canStart = configuration !== null && problems.length === 0;
+  const estimate = useEstimate(draft, canStart);
   const nameProblem = problems.find(({ settings }) => settings.includes('exp_name'));
   return (
     <aside className={classes.panel} aria-label="The run">
@@ -33,7 +37,8 @@ export function OrderPanel({ draft, resolved, problems, onValue }: OrderPanelPro
         <p className={classes.method}>
           <strong>{method.title}</strong> {method.summary}.
         </p>
-        <Duration draft={draft} configuration={configuration ?? base} />
+        <TimeNeeded {...estimate} canStart={canStart} />
+        <Duration draft={draft} configuration={configuration ?? base} estimate={estimate.estimate} />
         <Differences resolved={resolved} onValue={onValue} />
         <Problems problems={problems} />
       </div>
@@ -45,7 +50,7 @@ export function OrderPanel({ draft, resolved, problems, onValue }: OrderPanelPro
           error={nameProblem?.message}
           onChange={(event) => onValue('exp_name', event.currentTarget.value || undefined)}
         />
-        <StartButtons draft={draft} canStart={configuration !== null && problems.length === 0} />
+        <StartButtons draft={draft} canStart={canStart} />
       </footer>
     </aside>
   );

@@ -3,6 +3,7 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ConfigurationProblem } from '../contradictions.ts';
 import { type RunPoint, stageName } from '../events.ts';
+import type { PartEstimate } from '../run-estimate.ts';
 import { runLabel } from '../run-label.ts';
 import type { RunSummary } from '../run-summary.ts';
 import { call } from './call.ts';
@@ -23,6 +24,12 @@ export type RunOrder = z.infer<typeof runOrder>;
 
 /** What stands against a start: wrong or contradicting settings; with `settings` empty, runtime, data or disk. */
 export type OrderProblem = ConfigurationProblem & { readonly code: string };
+
+/** The time that a run would take on this machine. */
+export interface RunEstimate {
+  /** Those that it trains itself, in order. */
+  readonly parts: readonly PartEstimate[];
+}
 
 /** More of a run's events.jsonl. */
 export interface RunNews {
@@ -55,6 +62,12 @@ export const runsContract = {
   mask: call.input(z.object({ id: runId, offset })).output(type<Bytes>()),
   /** Everything that stands against starting the order, nothing where it can start. */
   check: call.input(runOrder).output(type<readonly OrderProblem[]>()),
+  /**
+   * The time that the order would take here, from a probe of some steps in a process of its own: it takes some seconds the
+   * first time, and ends where the call is cancelled. Refused with `estimate-while-training` where a run trains and
+   * `whileTraining` does not say that it may be slowed.
+   */
+  estimate: call.input(z.object({ order: runOrder, whileTraining: z.boolean() })).output(type<RunEstimate>()),
   /** Makes the run. It starts once the engine is free: as the next one, or after all that wait. */
   start: call.input(z.object({ order: runOrder, place: z.enum(['next', 'last']) })).output(type<{ id: string }>()),
   /** Puts a run that was interrupted, crashed, failed or never began in the queue. */

@@ -1,7 +1,7 @@
 // How long retraining is, and when it does what: the same whatever is retrained.
 import type { Configuration } from '../../../shared/configuration.ts';
 import { learningRate } from '../nn/step-decay.ts';
-import type { StagePlan } from './stage-loop.ts';
+import type { StagePlan } from './stage-plan.ts';
 
 type Schedule = Pick<
   StagePlan,

@@ -7,10 +7,11 @@ import { networkName } from '../../../shared/networks-needed.ts';
 import { RandomStream } from '../../../shared/random.ts';
 import { writeNetwork } from '../checkpoints/network-checkpoint.ts';
 import type { ProgressFile } from '../checkpoints/progress-file.ts';
-import type { Network } from '../networks/network.ts';
+import type { Network, Prediction } from '../networks/network.ts';
 import { networkFor } from '../networks/registry.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import type { RunControl } from '../run-control.ts';
+import type { StagePlan } from './stage-plan.ts';
 
 export interface RunContext {
   readonly folder: string;
@@ -21,7 +22,12 @@ export interface RunContext {
   readonly progress: ProgressFile;
   readonly control: RunControl;
   readonly emit: (event: RunEventBody) => void;
+  /** What stages go through in place of training, such as a look at how long it would take. */
+  readonly loop?: StageLoop;
 }
+
+/** Takes a stage from where the run's progress says to its last step. */
+export type StageLoop = <Said extends Prediction>(context: RunContext, plan: StagePlan<Said>) => Promise<void>;
 
 /** The run is to be left; it was saved. */
 export class Interrupted extends Error {

@@ -1,58 +1,31 @@
 // The training loop of every stage: batches in, losses out, with evaluation, checkpoints and interruption between steps.
 import { memory } from '@tensorflow/tfjs-core';
-import type { Samples } from '../../../dataset/samples.ts';
-import type { NetworkRole, RunPoint, StageName } from '../../../shared/events.ts';
+import type { RunPoint } from '../../../shared/events.ts';
 import { restorePartial, type StageInProgress } from '../checkpoints/partial-stage.ts';
 import type { Prediction } from '../networks/network.ts';
-import type { Mask } from '../nn/forward.ts';
-import type { NetworkState } from '../nn/network-state.ts';
-import type { TracedBatch } from '../objectives/stage-objectives.ts';
 import { disposeBatch } from './batch.ts';
 import { refuseLostLoss, refuseLostWeights } from './divergence.ts';
 import { LossMeter } from './loss-meter.ts';
-import { Interrupted, type RunContext } from './run-context.ts';
+import { Interrupted, type RunContext, type StageLoop } from './run-context.ts';
+import type { StagePlan } from './stage-plan.ts';
 import { TrainingBatches } from './training-batches.ts';
-import { type Objective, trainingStep } from './training-step.ts';
+import { trainingStep } from './training-step.ts';
 
 /** Steps between two reports of losses: often enough for a live curve, one read off the device each. */
 const REPORT_EVERY_STEPS = 10;
 
-export interface StagePlan<Said extends Prediction = Prediction> extends StageInProgress {
-  readonly state: NetworkState<Said>;
-  readonly stage: StageName;
-  readonly network: NetworkRole;
-  readonly steps: number;
-  readonly batchSize: number;
-  /** Names of the tensors that are trained. */
-  readonly trained: readonly string[];
-  readonly objective: Objective<TracedBatch, Said>;
-  /** Only the last layer is trained: what is before it is run as in evaluation. */
-  readonly evaluating?: boolean;
-  /** What batches are drawn from; the training set where this is left out. */
-  readonly samples?: Samples;
-  /** Steps count from 1. */
-  readonly mask: (step: number) => Mask;
-  readonly learningRate: (step: number) => number;
-  /** [training samples], 1 where mined. */
-  readonly mined: Uint8Array;
-  /** Steps between evaluations, and between checkpoints. */
-  readonly evaluateEvery: number;
-  readonly saveEvery: number;
-  /** Runs after each step, before the point is saved. */
-  readonly afterStep?: (point: RunPoint) => Promise<void>;
-  /** Runs every `evaluateEvery` steps and after the last one. */
-  readonly evaluate: (point: RunPoint) => Promise<void>;
-}
-
 /** What the loop needs of a plan beside its step. */
 type LoopPlan = Omit<StagePlan, 'objective' | 'state'> & StageInProgress;
+
+/** Trains as the plan says; where the context has a loop of its own, that one is given the plan. */
+export const runStageLoop: StageLoop = (context, plan) => (context.loop ?? train)(context, plan);
 
 /**
  * Trains until the plan's last step, from where the run's progress says. Throws `Interrupted` once the run was saved on
  * request, FailureError `loss-not-finite` or `weights-not-finite` where a loss or a weight is NaN or infinite: neither
  * gets into a checkpoint.
  */
-export async function runStageLoop<Said extends Prediction>(context: RunContext, plan: StagePlan<Said>): Promise<void> {
+async function train<Said extends Prediction>(context: RunContext, plan: StagePlan<Said>): Promise<void> {
   const { stage, network, steps } = plan;
   const start = restore(context, plan);
   const begun = performance.now();
@@ -93,7 +66,8 @@ function restore({ progress, folder, emit }: RunContext, plan: LoopPlan): number
   return partial.step;
 }
 
-async function trainOn<Said extends Prediction>(
+/** One step. Its losses stay on the device, in the meter. */
+export async function trainOn<Said extends Prediction>(
   batches: TrainingBatches,
   plan: StagePlan<Said>,
   step: number,

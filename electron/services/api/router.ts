@@ -102,6 +102,7 @@ function runCalls({ runs: api }: Api, workbench: Workbench) {
     news: api.news.handler(({ input, signal }) => runNews(workbench.library, input, signal)),
     mask: api.mask.handler(({ input }) => new Blob([maskAt(workbench.library.get(input.id).run.folder, input.offset)])),
     check: api.check.handler(({ input }) => problemsOf(input, workbench.orderPlace)),
+    estimate: api.estimate.handler(({ input, signal }) => workbench.estimate(input, signal)),
     start: api.start.handler(async ({ input }) => ({ id: await workbench.startRun(input.order, input.place) })),
     resume: api.resume.handler(({ input }) => {
       workbench.library.get(input.id);

@@ -4,10 +4,12 @@ import {
   type EngineMessage,
   type EvaluateRequest,
   engineMessage,
+  type ProbeRequest,
   type TrainRequest,
 } from '../../../shared/engine-protocol.ts';
 import { parseError } from '../../../shared/errors.ts';
 import type { RunEvent, RunPoint } from '../../../shared/events.ts';
+import type { RunTimings } from '../../../shared/run-estimate.ts';
 import type { EngineExit, LaunchEngine } from './engine-channel.ts';
 import { crashError, ENGINE_LOG, killedError } from './engine-crash.ts';
 
@@ -20,6 +22,8 @@ export interface EngineWatcher {
   onEvent?(event: RunEvent): void;
   /** A few times a second while training; never stored. */
   onStep?(point: RunPoint): void;
+  /** What a probe measured, before its end. */
+  onTimed?(timings: RunTimings): void;
 }
 
 export interface EngineHandle {
@@ -36,7 +40,7 @@ export interface EngineHandle {
 
 /** Starts a process for one job in the run's folder, which must exist. */
 export function startEngine(
-  request: TrainRequest | EvaluateRequest,
+  request: TrainRequest | EvaluateRequest | ProbeRequest,
   watcher: EngineWatcher,
   launch: LaunchEngine,
 ): EngineHandle {
@@ -51,6 +55,7 @@ export function startEngine(
     if (message.type === 'ready') channel.send(request);
     else if (message.type === 'event') watcher.onEvent?.(message.event);
     else if (message.type === 'step') watcher.onStep?.(message.point);
+    else if (message.type === 'timed') watcher.onTimed?.(message.timings);
     else {
       last = message;
       setTimeout(channel.kill, EXIT_MS).unref();

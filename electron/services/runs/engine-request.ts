@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { locateRuntime, type NativeRuntime } from '../../../build/native/locate.ts';
 import type { Configuration } from '../../../shared/configuration.ts';
-import type { EvaluateRequest, TrainRequest } from '../../../shared/engine-protocol.ts';
+import type { EvaluateRequest, ProbeRequest, TrainRequest } from '../../../shared/engine-protocol.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { homeFolders } from '../folders.ts';
 import type { Run } from './create-run.ts';
@@ -53,4 +53,15 @@ export function evaluateRequest({ folder, record }: Run, dataFolder: string, ord
     ...order,
     ...dataRoots(configuration, dataFolder),
   };
+}
+
+/** Timing of stages, from `from` on, in a passing folder. */
+export function probeRequest(
+  folder: string,
+  configuration: Configuration,
+  from: ProbeRequest['from'],
+  dataFolder: string,
+): ProbeRequest {
+  const runtime = requireRuntime().bindingPath;
+  return { type: 'probe', folder, configuration, from, runtime, ...dataRoots(configuration, dataFolder) };
 }

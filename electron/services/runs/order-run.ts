@@ -59,14 +59,7 @@ async function checkConfigured(
 
 /** Makes the run. Throws a KnownError, which names everything that is wrong with the settings. */
 export async function createOrdered(order: RunOrder, place: OrderPlace): Promise<Run> {
-  const { configuration, problems } = checkSources(sourcesOf(order, place));
-  if (configuration === null) {
-    throw new UserError({
-      code: 'configuration-invalid',
-      message: problems.map(({ message }) => message).join('; '),
-      remedy: problems.map(({ remedy }) => remedy).join(' '),
-    });
-  }
+  const configuration = configurationOf(order, place);
   refuseOtherRoot(configuration, place.runsRoot);
   refuseTest(configuration);
   const { runsRoot, dataFolder, runOf } = place;
@@ -74,7 +67,18 @@ export async function createOrdered(order: RunOrder, place: OrderPlace): Promise
   return await prepareRun({ configuration, preset: order.preset, runsRoot, dataFolder, from });
 }
 
-function sourcesOf({ from, preset, values }: RunOrder, { runOf }: OrderPlace) {
+/** What is ordered. Throws the UserError `configuration-invalid`, which names everything that is wrong with the settings. */
+export function configurationOf(order: RunOrder, place: Pick<OrderPlace, 'runOf'>): Configuration {
+  const { configuration, problems } = checkSources(sourcesOf(order, place));
+  if (configuration !== null) return configuration;
+  throw new UserError({
+    code: 'configuration-invalid',
+    message: problems.map(({ message }) => message).join('; '),
+    remedy: problems.map(({ remedy }) => remedy).join(' '),
+  });
+}
+
+function sourcesOf({ from, preset, values }: RunOrder, { runOf }: Pick<OrderPlace, 'runOf'>) {
   const base = from === null ? undefined : { ...runOf(from.run).record.configuration, exp_name: null };
   return { base, preset: preset ?? undefined, argumentsGiven: values };
 }

@@ -73,6 +73,11 @@ export class RunLibrary {
     return this.#runs.has(id);
   }
 
+  /** Whether a run trains now, in whichever process. */
+  get isTraining(): boolean {
+    return [...this.#runs.values()].some(({ summary }) => summary.status === 'running');
+  }
+
   /** All that changed in the folder since the last time; mostly, of known runs only those at work are looked at. */
   async scan(): Promise<void> {
     const full = this.#scans++ % SCANS_TO_FULL === 0;

@@ -143,6 +143,16 @@ describe('the form of a new run', () => {
     await page.context().close();
   });
 
+  test('tells how long the run will take, and keeps up with its settings', async () => {
+    const { page } = await open('/new');
+    await page.getByText(/^About .* here$/).waitFor({ timeout: 60_000 });
+    await page.getByText(/pretraining \d.*pruning \d.*retraining \d/).waitFor();
+    // What a step costs is known by now.
+    await page.getByLabel('retrain_iter', { exact: true }).fill('10000000');
+    await page.getByText(/^About \d+ h \d\d min here$/).waitFor({ timeout: 3000 });
+    await page.context().close();
+  });
+
   test('is filled as another run', async () => {
     const { page } = await open('/new/like/faster');
     await expect.poll(() => page.getByLabel('lr_prune', { exact: true }).inputValue()).toBe('0.05');

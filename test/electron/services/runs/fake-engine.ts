@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Jobs, serve } from '../../../../electron/engine/serve.ts';
 import { openTransport } from '../../../../electron/engine/transport.ts';
 import { UserError } from '../../../../shared/errors.ts';
-import { EVENTS_FORMAT, type RunPoint } from '../../../../shared/events.ts';
+import { EVENTS_FORMAT, type RunPoint, stageName } from '../../../../shared/events.ts';
 
 type Train = Jobs['train'];
 
@@ -80,6 +80,17 @@ serve(openTransport(), {
         [1, 4],
       ],
     });
+    return 'finished';
+  },
+  /** Measures nothing: 10 ms a step, 1 ms an image; batches of one never end, of two crash it. */
+  probe: async ({ configuration }, tell) => {
+    if (configuration.batch_size === 1) return await new Promise(() => {});
+    if (configuration.batch_size === 2) process.exit(7);
+    const parts = ['pretraining', 'pruning', 'retraining'].map((stage) => ({
+      stage: stageName.parse(stage),
+      ...{ network: 'classifier' as const, stepSeconds: 0.01, imageSeconds: 0.001 },
+    }));
+    tell({ counts: { train: 100, valid: 10, test: 20 }, parts });
     return 'finished';
   },
 });
