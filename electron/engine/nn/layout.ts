@@ -23,43 +23,58 @@ export function engineShape(torchShape: readonly number[], layout: Layout): numb
 
 /** Row-major values in PyTorch's layout → in the engine's. A new array, of the same length. */
 export function fromTorch(values: Float32Array, torchShape: readonly number[], layout: Layout): Float32Array {
-  return reorder(values, torchShape, layout, (torch, engine, out) => {
-    out[engine] = values[torch] ?? 0;
-  });
+  const axes = axesOf(values, torchShape, layout);
+  if (axes === undefined) return values.slice();
+  const { outputs, inputs, pixels, strides } = axes;
+  const out = new Float32Array(values.length);
+  let torch = 0;
+  for (let o = 0; o < outputs; o++)
+    for (let i = 0; i < inputs; i++) {
+      let engine = o * strides.output + i * strides.input;
+      for (let p = 0; p < pixels; p++, engine += strides.pixel) out[engine] = values[torch++] ?? 0;
+    }
+  return out;
 }
 
 /** Row-major values in the engine's layout → in PyTorch's. A new array, of the same length. */
 export function toTorch(values: Float32Array, torchShape: readonly number[], layout: Layout): Float32Array {
-  return reorder(values, torchShape, layout, (torch, engine, out) => {
-    out[torch] = values[engine] ?? 0;
-  });
+  const axes = axesOf(values, torchShape, layout);
+  if (axes === undefined) return values.slice();
+  const { outputs, inputs, pixels, strides } = axes;
+  const out = new Float32Array(values.length);
+  let torch = 0;
+  for (let o = 0; o < outputs; o++)
+    for (let i = 0; i < inputs; i++) {
+      let engine = o * strides.output + i * strides.input;
+      for (let p = 0; p < pixels; p++, engine += strides.pixel) out[torch++] = values[engine] ?? 0;
+    }
+  return out;
 }
 
-function reorder(
-  values: Float32Array,
-  torchShape: readonly number[],
-  layout: Layout,
-  move: (torch: number, engine: number, out: Float32Array) => void,
-): Float32Array {
+/** Both layouts are a matrix [outputs, inputs, pixels], as PyTorch orders it, whose axes the engine moves. */
+interface Axes {
+  readonly outputs: number;
+  readonly inputs: number;
+  readonly pixels: number;
+  /** How far apart neighbours along an axis are in the engine's layout. */
+  readonly strides: { readonly output: number; readonly input: number; readonly pixel: number };
+}
+
+/** Undefined where both layouts are the same. */
+function axesOf(values: Float32Array, torchShape: readonly number[], layout: Layout): Axes | undefined {
   const size = torchShape.reduce((product, n) => product * n, 1);
   if (values.length !== size) throw new RangeError(`${values.length} values for a tensor [${torchShape.join()}]`);
-  if (layout === 'plain') return values.slice();
-  const out = new Float32Array(values.length);
-  // Both layouts are a matrix [outputs, inputs, pixels] whose axes are moved.
+  if (layout === 'plain') return undefined;
   const [outputs = 0] = torchShape;
   const inputs = layout === 'convolution' ? (torchShape[1] ?? 0) : layout.channels;
   const pixels = size / (outputs * inputs);
-  if (typeof layout === 'object' && pixels !== layout.height * layout.width) {
+  if (layout === 'convolution') {
+    return { outputs, inputs, pixels, strides: { output: 1, input: outputs, pixel: inputs * outputs } };
+  }
+  if (pixels !== layout.height * layout.width) {
     throw new RangeError(
       `a tensor [${torchShape.join()}] doesn't read images of ${layout.height} × ${layout.width} × ${layout.channels}`,
     );
   }
-  let torch = 0;
-  for (let o = 0; o < outputs; o++)
-    for (let i = 0; i < inputs; i++)
-      for (let p = 0; p < pixels; p++) {
-        const engine = layout === 'convolution' ? (p * inputs + i) * outputs + o : (o * pixels + p) * inputs + i;
-        move(torch++, engine, out);
-      }
-  return out;
+  return { outputs, inputs, pixels, strides: { output: pixels * inputs, input: 1, pixel: inputs } };
 }

@@ -75,10 +75,11 @@ export class NetworkState<Said extends Prediction = Prediction> {
     }
   }
 
-  /** Copies everything off the device: for checkpoints and reports, not for a training step. */
-  download(): Map<string, Float32Array> {
+  /** Copies all tensors, or those of one kind, off the device: for checkpoints and reports, not for a training step. */
+  download(kind?: ParameterKind): Map<string, Float32Array> {
+    const wanted = this.network.parameters.filter((parameter) => kind === undefined || parameter.kind === kind);
     return new Map(
-      this.network.parameters.map(({ name, torchShape, layout }) => [
+      wanted.map(({ name, torchShape, layout }) => [
         name,
         toTorch(downloadVariable(this.variable(name)), torchShape, layout),
       ]),
@@ -103,7 +104,7 @@ function variablesOf(network: Network, values: TorchValues): ReadonlyMap<string,
 /** A variable's values in the engine's layout, copied off the device. */
 export function downloadVariable(variable: Variable): Float32Array {
   const value = variable.read();
-  const values = Float32Array.from(value.dataSync<'float32'>());
+  const values = value.dataSync<'float32'>().slice();
   value.dispose();
   return values;
 }

@@ -21,7 +21,7 @@ export interface KeptWeights {
 
 /** Reads all mask parameters off the device: for reports. */
 export function keptWeightsOf(state: NetworkState): KeptWeights {
-  const values = state.download();
+  const values = state.download('pi');
   const layers: LayerKept[] = [];
   const maps: ChannelMap[] = [];
   for (const layer of state.network.gatedLayers) {

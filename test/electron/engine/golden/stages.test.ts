@@ -61,8 +61,7 @@ const residual: Readonly<Record<StageCase['stage'], Tolerances>> = {
   retrain: { firstLoss: 1e-4, laterLosses: 7e-3, summary: 3.9e-3, entries: 2.9e-2, logits: 1.2e-2 },
 };
 
-const tolerancesOf = ({ network, stage }: StageCase): Tolerances =>
-  network === 'resnet18' ? residual[stage] : exact;
+const tolerancesOf = ({ network, stage }: StageCase): Tolerances => (network === 'resnet18' ? residual[stage] : exact);
 
 const size = (shape: readonly number[]) => shape.reduce((product, n) => product * n, 1);
 
