@@ -64,44 +64,45 @@ const stages: readonly (readonly [string, Stage])[] = [
 ];
 
 describe.each(stages)('%s', (_name, stage) => {
-  test.each(['cnn', 'fcn'] as const)(
-    'of %s leaves as many tensors after 30 steps as after 3, and none in the end',
-    (name) => {
-      const classes = Int32Array.from({ length: 8 }, (_, i) => i % 4);
-      const mined = Uint8Array.from({ length: 8 }, (_, i) => (i < 4 ? 1 : 0));
-      const batch = { images: randomUniform([8, 28, 28, 3]), labels: tensor(classes, [8], 'int32'), classes, mined };
-      const network = networkFor(name, { classes: 10, height: 28, width: 28, channels: 3 });
-      const values = initialValues(network.parameters, RandomStream.for(0, 'weights'));
+  test.each([
+    ['cnn', 30],
+    ['fcn', 30],
+    ['resnet18', 6],
+  ] as const)('of %s leaves as many tensors after %i steps as after 3, and none in the end', (name, many) => {
+    const classes = Int32Array.from({ length: 8 }, (_, i) => i % 4);
+    const mined = Uint8Array.from({ length: 8 }, (_, i) => (i < 4 ? 1 : 0));
+    const batch = { images: randomUniform([8, 28, 28, 3]), labels: tensor(classes, [8], 'int32'), classes, mined };
+    const network = networkFor(name, { classes: 10, height: 28, width: 28, channels: 3 });
+    const values = initialValues(network.parameters, RandomStream.for(0, 'weights'));
 
-      /** Trains from the start; gives the counts after 3 steps and after `steps`. */
-      const train = (steps: number): [number, number] => {
-        const state = new NetworkState(network, values);
-        const trained = state.names(stage.trains);
-        const settings = { optimizer: stage.optimizer, beta1: 0.9, beta2: 0.99, weightDecay: 1e-4 };
-        const optimizer = weightOptimizer(settings, state, trained);
-        const masks = new FixedMasks(state);
-        const objective = stage.objective(network.gatedLayers);
-        const meter = new LossMeter();
-        let early = 0;
-        for (let step = 1; step <= steps; step++) {
-          const mask = stage.mask(masks, step);
-          meter.add(trainingStep({ state, optimizer, trained, objective, mask }, batch, 1e-3));
-          if (step === 3) early = memory().numTensors;
-        }
-        const late = memory().numTensors;
-        expect(meter.report()?.finiteSteps).toBe(steps);
-        masks.dispose();
-        optimizer.dispose();
-        state.dispose();
-        return [early, late];
-      };
+    /** Trains from the start; gives the counts after 3 steps and after `steps`. */
+    const train = (steps: number): [number, number] => {
+      const state = new NetworkState(network, values);
+      const trained = state.names(stage.trains);
+      const settings = { optimizer: stage.optimizer, beta1: 0.9, beta2: 0.99, weightDecay: 1e-4 };
+      const optimizer = weightOptimizer(settings, state, trained);
+      const masks = new FixedMasks(state);
+      const objective = stage.objective(network.gatedLayers);
+      const meter = new LossMeter();
+      let early = 0;
+      for (let step = 1; step <= steps; step++) {
+        const mask = stage.mask(masks, step);
+        meter.add(trainingStep({ state, optimizer, trained, objective, mask }, batch, 1e-3));
+        if (step === 3) early = memory().numTensors;
+      }
+      const late = memory().numTensors;
+      expect(meter.report()?.finiteSteps).toBe(steps);
+      masks.dispose();
+      optimizer.dispose();
+      state.dispose();
+      return [early, late];
+    };
 
-      train(3); // Constants that the process keeps are made.
-      const before = memory().numTensors;
-      const [early, late] = train(30);
-      expect(late).toBe(early);
-      expect(memory().numTensors).toBe(before);
-      dispose([batch.images, batch.labels]);
-    },
-  );
+    train(3); // Constants that the process keeps are made.
+    const before = memory().numTensors;
+    const [early, late] = train(many);
+    expect(late).toBe(early);
+    expect(memory().numTensors).toBe(before);
+    dispose([batch.images, batch.labels]);
+  });
 });
