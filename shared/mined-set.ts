@@ -1,5 +1,6 @@
 // The mining result of a run, as its mined.json keeps it: what the biased network said of each training sample.
 import { z } from 'zod';
+import { correctionOrigin } from './correction-origin.ts';
 import { miningQuality, networkRole } from './events.ts';
 
 /** Version of the stored form; a reader upgrades older ones and refuses newer ones. */
@@ -31,6 +32,8 @@ export const minedSet = z.object({
   /** What was compared: 0 or 1 for `wrong` and `supervised`, the ensemble's score from 0 to 1. */
   scores: z.array(z.number()),
   mined: z.array(z.union([z.literal(0), z.literal(1)])),
+  /** Where the marks were corrected by hand: by which correction. All else is as it was mined. */
+  corrected: correctionOrigin.nullable().default(null),
 });
 export type MinedSet = z.infer<typeof minedSet>;
 

@@ -1,6 +1,7 @@
 // What a run is, as its run.json keeps it from the start: configuration, versions, machine, origin.
 import { z } from 'zod';
 import { configuration } from './configuration.ts';
+import { correctionOrigin } from './correction-origin.ts';
 import { stageName } from './events.ts';
 
 /** Version of the stored form; a reader upgrades older ones and refuses newer ones. */
@@ -30,5 +31,7 @@ export const runRecord = z.object({
   machine,
   /** The run whose results before `stage` this one took over. */
   parent: z.object({ run: z.string(), stage: stageName }).nullable(),
+  /** The corrected mined set that it took in place of its parent's. */
+  minedSet: correctionOrigin.nullable().default(null),
 });
 export type RunRecord = z.infer<typeof runRecord>;

@@ -83,5 +83,6 @@ function everySecond({ train }: Dataset): MinedSet {
     labelProbabilities: [],
     scores: mined,
     mined,
+    corrected: null,
   };
 }

@@ -19,6 +19,7 @@ import { createOrdered, type OrderPlace } from './runs/order-run.ts';
 import { RemovedRuns } from './runs/removed-runs.ts';
 import { RunLibrary } from './runs/run-library.ts';
 import { type QueuePlace, RunQueue } from './runs/run-queue.ts';
+import { RunSampleSets } from './samples/run-samples.ts';
 import { readSettings, writeSettings } from './settings-file.ts';
 import { settingsFile } from './user-folders.ts';
 
@@ -43,6 +44,7 @@ interface Runs {
 export class Workbench {
   readonly changes = new Changes();
   readonly samples = new SampleSets();
+  readonly runSamples = new RunSampleSets(this.samples);
   readonly thumbnails = new Thumbnails(this.samples);
   readonly jobs = new Jobs(() => this.#noteSurroundings());
   readonly #estimates: Estimates;

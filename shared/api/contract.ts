@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { comparisonContract } from './comparison.ts';
 import { dataContract } from './data.ts';
 import { runsContract } from './runs.ts';
+import { samplesContract } from './samples.ts';
 import { workbenchContract } from './workbench.ts';
 
 export const contract = {
@@ -10,6 +11,7 @@ export const contract = {
   runs: runsContract,
   data: dataContract,
   comparison: comparisonContract,
+  samples: samplesContract,
 };
 
 /** The calls as a page makes them. */

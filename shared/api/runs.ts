@@ -2,6 +2,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { ConfigurationProblem } from '../contradictions.ts';
+import { correctionVersion } from '../correction-origin.ts';
 import { type RunPoint, stageName } from '../events.ts';
 import type { PartEstimate } from '../run-estimate.ts';
 import { runLabel } from '../run-label.ts';
@@ -18,7 +19,14 @@ export const runOrder = z.object({
   values: z.record(z.string().max(100), z.json()),
   preset: z.string().max(100).nullable(),
   /** Take over the results of another run, and begin at this stage. */
-  from: z.object({ run: runId, stage: stageName.exclude(['pretraining']) }).nullable(),
+  from: z
+    .object({
+      run: runId,
+      stage: stageName.exclude(['pretraining']),
+      /** Take this corrected mined set of that run in place of what it mined. */
+      minedSet: correctionVersion.optional(),
+    })
+    .nullable(),
 });
 export type RunOrder = z.infer<typeof runOrder>;
 

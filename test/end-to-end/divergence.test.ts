@@ -65,7 +65,7 @@ test('another run can start from the stages before it', async () => {
   const before = pruned();
   const configuration = { ...run.record.configuration, lr_main: 1e-4 };
   const order = { configuration, preset: null, tensorflow: 'test', runsRoot: join(run.folder, '..', 'mended') };
-  const { end } = await attend(runFrom(run, 'retraining', order));
+  const { end } = await attend(runFrom({ parent: run, stage: 'retraining' }, order));
   expect(end).toBe('finished');
   expect(pruned()).toBe(before);
 });

@@ -12,9 +12,12 @@ const brief = { pretrain_iter: 10, pruning_iter: 1, retrain_iter: 1 } satisfies 
 /** A child that mines anew, with settings of its own. */
 function minedFrom(parent: Run, settings: Partial<Configuration> = {}): Run {
   const configuration = { ...parent.record.configuration, ...settings };
-  return runFrom(parent, 'mining', {
-    ...{ configuration, preset: null, tensorflow: 'test', runsRoot: join(parent.folder, '..', 'children') },
-  });
+  return runFrom(
+    { parent, stage: 'mining' },
+    {
+      ...{ configuration, preset: null, tensorflow: 'test', runsRoot: join(parent.folder, '..', 'children') },
+    },
+  );
 }
 
 test('mines by the last biased network what the first run mined', async () => {

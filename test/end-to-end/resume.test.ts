@@ -112,7 +112,7 @@ describe('a run from another run', () => {
       tensorflow: 'test',
       runsRoot: join(undisturbed.folder, '..', 'children'),
     };
-    const child = await runFrom(undisturbed, stage, order);
+    const child = await runFrom({ parent: undisturbed, stage }, order);
     const { events: own } = await attend(child);
     const first = own.find((event) => event.type === 'stage-started');
     expect(first).toMatchObject({ stage });

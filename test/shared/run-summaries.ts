@@ -21,6 +21,7 @@ export function summaryOf({ id, createdAt, settings, parent, ...given }: Given):
       versions: { app: '0.1.0', node: '20.20.0', tensorflow: '2.21.0' },
       machine: { processor: 'cpu', cores: 2, memoryBytes: 8e9, platform: 'linux-x64' },
       parent: parent ?? null,
+      minedSet: null,
     },
     label: { name: null, tags: [] },
     folder: `/runs/${id}`,

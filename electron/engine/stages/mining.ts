@@ -87,6 +87,7 @@ function describe(train: Samples, mined: Uint8Array, description: Description): 
     labelProbabilities: result === undefined ? [] : Array.from(result.labelProbabilities, fiveDigits),
     scores: Array.from(scores, fiveDigits),
     mined: Array.from(mined, (mark) => (mark === 1 ? 1 : 0)),
+    corrected: null,
   };
 }
 

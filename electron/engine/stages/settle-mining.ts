@@ -1,6 +1,6 @@
 // The mining stage: settles which samples count as mined, once pretraining is over.
 import { UserError } from '../../../shared/errors.ts';
-import { qualityOf } from '../../../shared/mined-set.ts';
+import { type MinedSet, qualityOf } from '../../../shared/mined-set.ts';
 import { miningNetwork } from '../../../shared/networks-needed.ts';
 import { pretrainingOf } from '../../../shared/pretraining-settings.ts';
 import { readNetwork } from '../checkpoints/network-checkpoint.ts';
@@ -11,21 +11,29 @@ import { checkpointPath, networkOf, type RunContext } from './run-context.ts';
 
 /**
  * Leaves mined.json. Pretraining has mined already, except where the truth is taken or where a run starts from the
- * mining stage of another. Throws a UserError where the set is empty or everything, or `mining-not-kept`.
+ * mining stage of another. A set that was corrected by hand is taken as it is. Throws a UserError where the set is empty or everything, or `mining-not-kept`.
  */
 export async function mine(context: RunContext): Promise<void> {
   const network = miningNetwork(context.configuration) === 'biased' ? 'biased' : 'classifier';
   const begun = performance.now();
   const point = { stage: 'mining', network, step: 0 } as const;
   context.emit({ type: 'stage-started', ...point, steps: 0 });
-  if (context.configuration.supervised) writeMined(context, mineTruth(context));
-  else if (!minedWhilePretraining(context)) await mineAgain(context, network);
+  const own = minedWhilePretraining(context) ? readMined(context) : undefined;
+  if (own !== undefined && own.corrected !== null) writeMined(context, withQuality(context, own));
+  else if (context.configuration.supervised) writeMined(context, mineTruth(context));
+  else if (own === undefined) await mineAgain(context, network);
   const { mined } = readMined(context);
   const quality = qualityOf(mined, context.dataset.train.conflicting);
   context.emit({ type: 'mined', ...point, ...quality, final: true });
   refuseUselessSet(quality);
   context.emit({ type: 'stage-finished', ...point, seconds: (performance.now() - begun) / 1000 });
 }
+
+/** Whoever corrected it may not have known the truth. */
+const withQuality = ({ dataset }: RunContext, set: MinedSet): MinedSet => ({
+  ...set,
+  quality: qualityOf(set.mined, dataset.train.conflicting),
+});
 
 async function mineAgain(context: RunContext, role: 'biased' | 'classifier'): Promise<void> {
   const path = checkpointPath(context, role === 'biased' ? 'biased' : 'pretrained');

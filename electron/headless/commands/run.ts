@@ -1,14 +1,18 @@
 // The command `dcwp run`.
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { CorrectedMinedSet } from '../../../shared/corrected-mined-set.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { type StageName, stageName } from '../../../shared/events.ts';
+import type { Run } from '../../services/runs/create-run.ts';
+import type { TakeOver } from '../../services/runs/inherit.ts';
 import { addConfigurationOptions, readConfiguration } from './configuration-options.ts';
 
 interface RunOptions {
   readonly runDir?: string;
   readonly from?: string;
   readonly stage?: StageName;
+  readonly minedSet?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -32,6 +36,10 @@ export function registerRun(program: Command): void {
     .addOption(
       new Option('--stage <stage>', 'first stage to train anew, with --from').choices(stageName.options.slice(1)),
     )
+    .option(
+      '--mined-set <version>',
+      'with --from and a stage after mining: go by this corrected mined set of that run, or by a file of one',
+    )
     .option('--dry-run', 'print the resolved configuration and train nothing')
     .option('--json', 'print the events as JSON lines (with --dry-run: the configuration as JSON)')
     .addHelpText('after', FOLDERS_HELP);
@@ -45,7 +53,8 @@ async function run(options: RunOptions & Record<string, unknown>): Promise<void>
   const { prepareRun } = await import('../../services/runs/prepare-run.ts');
   const home = userFolders();
   const json = options.json ?? false;
-  const from = parentOf(options, (name) => openRun(name, home.runs));
+  const { namedCorrection } = await import('../../services/samples/corrected-sets.ts');
+  const from = parentOf(options, (name) => openRun(name, home.runs), namedCorrection);
   // The settings of the run it goes on from, but for that run's name.
   const base = from === undefined ? undefined : { ...from.parent.record.configuration, exp_name: null };
   const { configuration, preset } = readConfiguration(options, base);
@@ -62,17 +71,23 @@ async function run(options: RunOptions & Record<string, unknown>): Promise<void>
   await train(made, home.data, json);
 }
 
-/** `--from` and `--stage` come together. */
-function parentOf<Run>(
+/** `--from` and `--stage` come together; `--mined-set` needs both. */
+function parentOf(
   options: RunOptions,
   open: (name: string) => Run,
-): { parent: Run; stage: StageName } | undefined {
-  const { from, stage } = options;
-  if (from !== undefined && stage !== undefined) return { parent: open(from), stage };
-  if (from === undefined && stage === undefined) return undefined;
+  correctionOf: (run: Run, name: string) => CorrectedMinedSet,
+): TakeOver | undefined {
+  const { from, stage, minedSet } = options;
+  if (from !== undefined && stage !== undefined) {
+    const parent = open(from);
+    return { parent, stage, correction: minedSet === undefined ? undefined : correctionOf(parent, minedSet) };
+  }
+  if (from === undefined && stage === undefined && minedSet === undefined) return undefined;
+  const given = minedSet !== undefined ? '--mined-set' : from === undefined ? '--stage' : '--from';
+  const lacking = from === undefined ? '--from' : '--stage';
   throw new UserError({
     code: 'arguments-contradict',
-    message: from === undefined ? '--stage was given without --from' : '--from was given without --stage',
+    message: `${given} was given without ${lacking}`,
     remedy: 'Give both, such as --from RUN --stage pruning, or neither.',
   });
 }

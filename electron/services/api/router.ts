@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../shared/api/contract.ts';
 import type { SetQuestion } from '../../../shared/api/data.ts';
 import { KnownError, serializeError } from '../../../shared/errors.ts';
+import { packColumns } from '../../../shared/sample-columns.ts';
 import { startBuild, startCheck } from '../data/data-jobs.ts';
 import { listData } from '../data/list-data.ts';
 import type { SetPlace } from '../data/sample-sets.ts';
@@ -16,6 +17,7 @@ import { listFolders } from '../list-folders.ts';
 import { dataRoots } from '../runs/engine-request.ts';
 import { maskAt } from '../runs/log-reader.ts';
 import { problemsOf } from '../runs/order-run.ts';
+import { correctedMarks, correctMinedSet } from '../samples/correct-mined-set.ts';
 import { startSetUp } from '../set-up-job.ts';
 import type { Workbench } from '../workbench.ts';
 import { runNews } from './run-news.ts';
@@ -45,6 +47,7 @@ export function workbenchRouter(workbench: Workbench, log: (line: string) => voi
     runs: runCalls(api, workbench),
     data: dataCalls(api, workbench),
     comparison: comparisonCalls(api, workbench),
+    samples: sampleCalls(api, workbench),
   });
 }
 
@@ -94,6 +97,17 @@ function setPlace(workbench: Workbench, asked: SetQuestion): SetPlace {
   const { trainRoot, testRoot } = dataRoots(configuration, workbench.dataFolder);
   const { data: name, conflict_pct: conflictPercent } = configuration;
   return { root: trainRoot, validRoot: testRoot, name, conflictPercent };
+}
+
+function sampleCalls({ samples: api }: Api, workbench: Workbench) {
+  const { runSamples } = workbench;
+  const runOf = (id: string) => workbench.library.get(id).run;
+  return {
+    open: api.open.handler(({ input: { run } }) => runSamples.open(runOf(run), setPlace(workbench, { run }))),
+    columns: api.columns.handler(({ input }) => new Blob([packColumns(runSamples.columns(input.run, input.split))])),
+    correction: api.correction.handler(({ input }) => new Blob([correctedMarks(runOf(input.run), input.version)])),
+    correct: api.correct.handler(({ input }) => correctMinedSet(runOf(input.run), input)),
+  };
 }
 
 function runCalls({ runs: api }: Api, workbench: Workbench) {

@@ -13,7 +13,7 @@ import type { SplitName } from '../../../shared/thumbnail-address.ts';
 const KEPT = 4;
 const UNKNOWN = 0xffff;
 
-interface OpenSplit {
+export interface OpenSplit {
   readonly root: string;
   /** Of the set, below the root. */
   readonly folder: string;
@@ -48,6 +48,11 @@ export class SampleSets {
       this.#sets.delete(id);
       throw error;
     }
+  }
+
+  /** The listing of a split. Throws the UserError `samples-not-open`. */
+  async split(id: string, split: SplitName): Promise<OpenSplit> {
+    return (await this.#get(id)).splits[split];
   }
 
   /** Class labels, then bias labels. Throws the UserError `samples-not-open`. */

@@ -21,6 +21,7 @@ export interface RunOrder {
   /** The run's own folder; it takes the place of both. */
   readonly runDir?: string | undefined;
   readonly parent?: RunRecord['parent'];
+  readonly minedSet?: RunRecord['minedSet'];
 }
 
 export interface Run {
@@ -45,6 +46,7 @@ export function createRun(order: RunOrder, fill: (folder: string) => void = () =
     versions: { app: appVersion(), node: process.versions.node, tensorflow: order.tensorflow },
     machine: thisMachine(),
     parent: order.parent ?? null,
+    minedSet: order.minedSet ?? null,
   };
   const staged = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
   try {

@@ -1,15 +1,19 @@
 // A new run that takes over another run's results up to a stage.
-import { copyFileSync, existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Configuration } from '../../../shared/configuration.ts';
+import { type CorrectedMinedSet, corrected, originOf } from '../../../shared/corrected-mined-set.ts';
+import { correctionText } from '../../../shared/correction-origin.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { EVENTS_FILE, formatEvent } from '../../../shared/event-log.ts';
 import type { StageName } from '../../../shared/events.ts';
 import type { MethodName } from '../../../shared/method-name.ts';
 import { methodOf, methods } from '../../../shared/methods.ts';
+import { MINED_FILE } from '../../../shared/mined-set.ts';
 import { networkName } from '../../../shared/networks-needed.ts';
 import { PROGRESS_FILE, PROGRESS_FORMAT, type RunProgress } from '../../../shared/run-progress.ts';
 import { filesBefore, stagesBefore } from '../../../shared/stage-results.ts';
+import { requireMinedSet } from '../samples/stored-mined-set.ts';
 import { createRun, type Run, type RunOrder } from './create-run.ts';
 import { progressOf } from './open-run.ts';
 import { readEvents } from './read-events.ts';
@@ -21,31 +25,56 @@ const binding = {
   network: networkName,
 } satisfies Record<string, (configuration: Configuration) => string | number>;
 
+/** What a run takes over, and from where on it trains itself. */
+export interface TakeOver {
+  readonly parent: Run;
+  readonly stage: StageName;
+  /** Takes the place of what the parent mined. */
+  readonly correction?: CorrectedMinedSet | undefined;
+}
+
 /**
- * Makes the folder of a run that begins at `stage`: the files and events of the stages before it are the parent's.
- * Throws a UserError where the parent has not finished them, or belongs to other data or another network.
+ * Makes the folder of a run that begins at `stage`: the files and events of the stages before it are the parent's. A
+ * corrected mined set is settled by the run itself, as its mining stage. Throws as `checkTakeOver`.
  */
-export function runFrom(parent: Run, stage: StageName, order: Omit<RunOrder, 'parent'>): Run {
-  checkTakeOver(parent, stage, order.configuration);
+export function runFrom(from: TakeOver, order: Omit<RunOrder, 'parent' | 'minedSet'>): Run {
+  checkTakeOver(from, order.configuration);
+  const { parent, stage, correction } = from;
   const method = methodOf(order.configuration);
-  const before = stagesBefore(method, stage);
-  return createRun({ ...order, parent: { run: parent.record.id, stage } }, (folder) => {
+  const taken = stagesBefore(method, stage).filter((earlier) => correction === undefined || earlier !== 'mining');
+  const origin = { run: parent.record.id, stage };
+  const minedSet = correction === undefined ? inheritedCorrection(parent, taken) : originOf(correction);
+  return createRun({ ...order, parent: origin, minedSet }, (folder) => {
     for (const file of filesBefore(method, stage)) takeOver(join(parent.folder, file), join(folder, file));
-    const progress: RunProgress = { format: PROGRESS_FORMAT, finished: [...before], partial: null };
+    if (correction !== undefined) {
+      rmSync(join(folder, MINED_FILE), { force: true }); // A link: what it names is the parent's.
+      writeFileSync(join(folder, MINED_FILE), JSON.stringify(corrected(requireMinedSet(parent.folder), correction)));
+    }
+    const progress: RunProgress = { format: PROGRESS_FORMAT, finished: [...taken], partial: null };
     writeFileSync(join(folder, PROGRESS_FILE), `${JSON.stringify(progress)}\n`);
     const events = readEvents(parent.folder).filter((event) =>
-      'stage' in event ? before.includes(event.stage) : event.type === 'network-made',
+      'stage' in event ? taken.includes(event.stage) : event.type === 'network-made',
     );
     writeFileSync(join(folder, EVENTS_FILE), events.map(formatEvent).join(''));
   });
 }
 
-/** Throws a UserError where the parent has not finished what comes before `stage`, or belongs to other data or another network. */
-export function checkTakeOver(parent: Run, stage: StageName, configuration: Configuration): void {
+/** A run that takes over mining takes over by what its parent's mined set was corrected. */
+const inheritedCorrection = ({ record }: Run, taken: readonly StageName[]): Run['record']['minedSet'] =>
+  taken.includes('mining') ? record.minedSet : null;
+
+/**
+ * Throws a UserError where the parent has not finished what comes before `stage`, belongs to other data or another
+ * network, or where the corrected mined set is not of it or would not be used.
+ */
+export function checkTakeOver({ parent, stage, correction }: TakeOver, configuration: Configuration): void {
   const method = methodOf(configuration);
   checkMethod(method, stage);
   checkFinished(parent, stage, stagesBefore(method, stage));
   checkBinding(parent, configuration);
+  if (correction === undefined) return;
+  checkUsed(method, stage, correction);
+  corrected(requireMinedSet(parent.folder), correction);
 }
 
 /** A link costs no space, and is safe: files of a run are replaced, never written into. */
@@ -66,6 +95,15 @@ function checkMethod(method: MethodName, stage: StageName): void {
     code: 'stage-unknown',
     message: `The method ${method} has no stage ${stage}`,
     remedy: `Begin at one of its stages: ${stages.join(', ')}.`,
+  });
+}
+
+function checkUsed(method: MethodName, stage: StageName, correction: CorrectedMinedSet): void {
+  if (stagesBefore(method, stage).includes('mining')) return;
+  throw new UserError({
+    code: 'correction-unused',
+    message: `A run of ${method} that begins at ${stage} does not go by the ${correctionText(correction)}`,
+    remedy: 'Begin at a stage after mining, such as pruning, with a method that mines.',
   });
 }
 

@@ -4,11 +4,12 @@ import type { OrderProblem, RunOrder } from '../../../shared/api/runs.ts';
 import type { Configuration } from '../../../shared/configuration.ts';
 import { KnownError, UserError } from '../../../shared/errors.ts';
 import { checkSources } from '../../../shared/resolve-configuration.ts';
+import { readCorrection } from '../samples/corrected-sets.ts';
 import { checkData } from './check-data.ts';
 import { type Run, refuseTakenName } from './create-run.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { dataRoots, requireRuntime } from './engine-request.ts';
-import { checkTakeOver } from './inherit.ts';
+import { checkTakeOver, type TakeOver } from './inherit.ts';
 import { prepareRun } from './prepare-run.ts';
 
 export interface OrderPlace {
@@ -54,7 +55,7 @@ async function checkConfigured(
   await attempt(['exp_name'], () => refuseTakenName(configuration, runsRoot));
   await attempt(['log_dir'], () => refuseOtherRoot(configuration, runsRoot));
   await attempt(['phase'], () => refuseTest(configuration));
-  if (from !== null) await attempt([], () => checkTakeOver(runOf(from.run), from.stage, configuration));
+  if (from !== null) await attempt([], () => checkTakeOver(takeOver(from, runOf), configuration));
 }
 
 /** Makes the run. Throws a KnownError, which names everything that is wrong with the settings. */
@@ -63,7 +64,7 @@ export async function createOrdered(order: RunOrder, place: OrderPlace): Promise
   refuseOtherRoot(configuration, place.runsRoot);
   refuseTest(configuration);
   const { runsRoot, dataFolder, runOf } = place;
-  const from = order.from === null ? undefined : { parent: runOf(order.from.run), stage: order.from.stage };
+  const from = order.from === null ? undefined : takeOver(order.from, runOf);
   return await prepareRun({ configuration, preset: order.preset, runsRoot, dataFolder, from });
 }
 
@@ -76,6 +77,12 @@ export function configurationOf(order: RunOrder, place: Pick<OrderPlace, 'runOf'
     message: problems.map(({ message }) => message).join('; '),
     remedy: problems.map(({ remedy }) => remedy).join(' '),
   });
+}
+
+function takeOver(from: NonNullable<RunOrder['from']>, runOf: OrderPlace['runOf']): TakeOver {
+  const parent = runOf(from.run);
+  const { stage, minedSet } = from;
+  return { parent, stage, correction: minedSet === undefined ? undefined : readCorrection(parent.folder, minedSet) };
 }
 
 function sourcesOf({ from, preset, values }: RunOrder, { runOf }: Pick<OrderPlace, 'runOf'>) {

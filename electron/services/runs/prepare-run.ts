@@ -1,18 +1,17 @@
 // A new run made ready to start: everything that it needs is looked for before its folder is made.
 import { resolve } from 'node:path';
-import type { StageName } from '../../../shared/events.ts';
 import { checkData } from './check-data.ts';
 import { checkWeights } from './check-weights.ts';
 import { createRun, type Run, type RunOrder } from './create-run.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { dataRoots, requireRuntime } from './engine-request.ts';
-import { runFrom } from './inherit.ts';
+import { runFrom, type TakeOver } from './inherit.ts';
 
-export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent' | 'conflictPercent'> {
+export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent' | 'minedSet' | 'conflictPercent'> {
   /** The user's data folder, where the configuration names no other. */
   readonly dataFolder: string;
   /** Begin at this stage with the results of another run. */
-  readonly from?: { readonly parent: Run; readonly stage: StageName } | undefined;
+  readonly from?: TakeOver | undefined;
 }
 
 /** Throws a UserError where runtime, data or weights are missing, or the folder is taken; a FailureError where the disk is full. */
@@ -23,5 +22,5 @@ export async function prepareRun({ dataFolder, from, ...order }: Preparation): P
   await checkWeights(configuration);
   await checkDiskSpace(resolve(runDir ?? configuration.log_dir ?? runsRoot));
   const complete = { ...order, conflictPercent, tensorflow: tensorflowVersion };
-  return from === undefined ? createRun(complete) : runFrom(from.parent, from.stage, complete);
+  return from === undefined ? createRun(complete) : runFrom(from, complete);
 }

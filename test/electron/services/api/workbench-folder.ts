@@ -38,6 +38,7 @@ export function addRun(home: WorkbenchHost['home'], id: string, behaviour = 'fin
     versions: { app: '0', node: '20', tensorflow: '2' },
     machine: { processor: 'a processor', cores: 2, memoryBytes: 1e9, platform: 'linux-x64' },
     parent: null,
+    minedSet: null,
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'run.json'), JSON.stringify(record));

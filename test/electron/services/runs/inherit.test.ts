@@ -43,7 +43,7 @@ function parentWith(finished: readonly string[]): Run {
 describe('runFrom', () => {
   test('takes over the files, the progress and the events of the stages before', () => {
     const parent = parentWith(['pretraining', 'mining', 'pruning']);
-    const run = runFrom(parent, 'pruning', order({ seed: 3 }));
+    const run = runFrom({ parent, stage: 'pruning' }, order({ seed: 3 }));
     expect(run.record).toMatchObject({ parent: { run: 'parent', stage: 'pruning' }, configuration: { seed: 3 } });
     expect(readdirSync(join(run.folder, 'checkpoints')).sort()).toEqual([
       'biased.safetensors',
@@ -59,21 +59,22 @@ describe('runFrom', () => {
   test('leaves the parent as it is', () => {
     const parent = parentWith(['pretraining', 'mining']);
     const before = readdirSync(parent.folder, { recursive: true }).sort();
-    const run = runFrom(parent, 'pruning', order());
+    const run = runFrom({ parent, stage: 'pruning' }, order());
     rmSync(run.folder, { recursive: true });
     expect(readdirSync(parent.folder, { recursive: true }).sort()).toEqual(before);
     expect(readFileSync(join(parent.folder, 'checkpoints/pretrained.safetensors'), 'utf8')).toBe('pretrained');
   });
 
   test('refuses a parent that has not come so far', () => {
-    const begin = () => runFrom(parentWith(['pretraining']), 'pruning', order());
+    const begin = () => runFrom({ parent: parentWith(['pretraining']), stage: 'pruning' }, order());
     expect(begin).toThrow(
       expect.objectContaining({ kind: 'user', code: 'stage-missing', message: expect.stringContaining('mining') }),
     );
   });
 
   test('refuses another conflict ratio', () => {
-    const begin = () => runFrom(parentWith(['pretraining', 'mining']), 'pruning', order({ conflict_pct: 1 }));
+    const begin = () =>
+      runFrom({ parent: parentWith(['pretraining', 'mining']), stage: 'pruning' }, order({ conflict_pct: 1 }));
     expect(begin).toThrow(expect.objectContaining({ kind: 'user', code: 'parent-differs' }));
     expect(readdirSync(root)).toEqual(['parent']);
   });

@@ -1,0 +1,126 @@
+// The samples of runs as pages look at them: what the run's folder and its data set say of each, in columns.
+import type { RunSamples, RunSplit } from '../../../shared/api/samples.ts';
+import { KnownError, type SerializedError, serializeError, UserError } from '../../../shared/errors.ts';
+import type { AlignedGroups } from '../../../shared/group-accuracy.ts';
+import type { MinedSet } from '../../../shared/mined-set.ts';
+import type { SampleColumns } from '../../../shared/sample-columns.ts';
+import type { SplitPredictions } from '../../../shared/split-predictions.ts';
+import { type SplitName, splitName } from '../../../shared/thumbnail-address.ts';
+import type { SampleSets, SetPlace } from '../data/sample-sets.ts';
+import { readPredictions } from '../evaluation/read-predictions.ts';
+import type { Run } from '../runs/create-run.ts';
+import { correctionSummaries } from './correction-summaries.ts';
+import { listedColumns, minedColumns, placesOf } from './fill-columns.ts';
+import { storedMinedSet } from './stored-mined-set.ts';
+
+/** Runs whose columns are kept: 22 bytes a sample. */
+const KEPT = 3;
+
+interface OpenedSplit extends RunSplit {
+  readonly columns: SampleColumns;
+}
+
+export class RunSampleSets {
+  readonly #sets: SampleSets;
+  /** By run, the one opened last at the end. */
+  readonly #opened = new Map<string, readonly OpenedSplit[]>();
+
+  constructor(sets: SampleSets) {
+    this.#sets = sets;
+  }
+
+  /** Reads the run's folder and lists its data set anew. Never throws for what is wrong with either: that is part of the answer. */
+  async open(run: Run, place: SetPlace): Promise<RunSamples> {
+    const { value: set, problem } = await attempt(() => this.#sets.open(place));
+    const { value: mined, problem: minedProblem } = await attempt(() => storedMinedSet(run.folder));
+    const splits: OpenedSplit[] = [];
+    for (const split of splitName.options) {
+      const digest = set?.splits.find((listed) => listed.split === split)?.digest ?? '';
+      const listing =
+        set === null ? null : { ...(await this.#sets.split(set.id, split)), aligned: set.aligned, digest };
+      splits.push(openSplit(run.folder, split, listing, split === 'train' ? (mined ?? null) : null));
+    }
+    this.#keep(run.record.id, splits);
+    return {
+      ...{ set, problem, minedProblem },
+      splits: splits.map(({ columns: _, ...facts }) => facts),
+      mined: mined == null ? null : factsOf(mined),
+      corrections: correctionSummaries(run.folder),
+    };
+  }
+
+  /** Throws the UserError `samples-not-open`. */
+  columns(run: string, split: SplitName): SampleColumns {
+    const found = this.#opened.get(run)?.find((opened) => opened.split === split);
+    if (found !== undefined) return found.columns;
+    throw new UserError({
+      code: 'samples-not-open',
+      message: `The samples of ${run} are not open any more`,
+      remedy: 'Open them again.',
+    });
+  }
+
+  #keep(run: string, splits: readonly OpenedSplit[]): void {
+    this.#opened.delete(run);
+    this.#opened.set(run, splits);
+    for (const [oldest] of this.#opened) {
+      if (this.#opened.size <= KEPT) break;
+      this.#opened.delete(oldest);
+    }
+  }
+}
+
+/** A split of the data set as it is now. */
+interface Listing extends Awaited<ReturnType<SampleSets['split']>> {
+  readonly aligned: AlignedGroups | null;
+  readonly digest: string;
+}
+
+function openSplit(folder: string, split: SplitName, listing: Listing | null, mined: MinedSet | null): OpenedSplit {
+  const listed = listing?.files.map(({ path }) => `${listing.folder}/${path}`) ?? [];
+  const paths = mined?.paths ?? listed;
+  const places = mined === null ? null : placesOf(mined.paths, listed);
+  const columns = mined === null || places === null ? listedColumns(listing) : minedColumns(mined, places, listing);
+  const gone = listing === null || places === null ? 0 : places.reduce((sum, place) => sum + (place < 0 ? 1 : 0), 0);
+  const added = listing === null ? 0 : listed.length - (paths.length - gone);
+  const said = predictionsOf(folder, split, columns, listing === null || gone + added > 0 ? null : listing.digest);
+  if (said !== null) columns.predictions.set(said.predictions);
+  return { split, count: columns.count, predictions: said?.point ?? null, gone, added, columns };
+}
+
+/**
+ * What the classifier says of these very samples; null where it was not asked, or of others. Of a run whose data set is
+ * gone or changed, the classes tell.
+ */
+function predictionsOf(
+  folder: string,
+  split: SplitName,
+  { classes }: SampleColumns,
+  digest: string | null,
+): SplitPredictions | null {
+  let stored: SplitPredictions | undefined;
+  try {
+    stored = readPredictions(folder, split);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+  }
+  if (stored === undefined || (digest !== null && digest !== stored.samples)) return null;
+  const isSame =
+    stored.classes.length === classes.length && stored.classes.every((label, index) => label === classes[index]);
+  return isSame ? stored : null;
+}
+
+const factsOf = ({ method, network, step, threshold, corrected }: MinedSet): RunSamples['mined'] => ({
+  ...{ method, network, step, threshold, corrected },
+});
+
+async function attempt<Value>(
+  work: () => Value | Promise<Value>,
+): Promise<{ readonly value: Value | null; readonly problem: SerializedError | null }> {
+  try {
+    return { value: await work(), problem: null };
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    return { value: null, problem: serializeError(error) };
+  }
+}

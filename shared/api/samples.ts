@@ -1,0 +1,70 @@
+// Calls about the samples of a run: what is known of each, and corrections of its mined set.
+import { type } from '@orpc/contract';
+import { z } from 'zod';
+import { correctionNote, correctionVersion } from '../correction-origin.ts';
+import type { SerializedError } from '../errors.ts';
+import type { RunPoint } from '../events.ts';
+import type { MinedSet } from '../mined-set.ts';
+import { type SplitName, splitName } from '../thumbnail-address.ts';
+import { call } from './call.ts';
+import type { SampleSet } from './data.ts';
+import { type Bytes, runId } from './runs.ts';
+
+export interface CorrectionSummary {
+  readonly version: number;
+  readonly basedOn: number | null;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly author: string;
+  readonly note: string;
+  readonly marked: number;
+  readonly unmarked: number;
+}
+
+export interface RunSplit {
+  readonly split: SplitName;
+  /** Of samples that the run knows. */
+  readonly count: number;
+  /** The network whose predictions there are; null where there are none of these samples. */
+  readonly predictions: RunPoint | null;
+  /** Samples of the run whose image is gone, and images that are new since. */
+  readonly gone: number;
+  readonly added: number;
+}
+
+export interface RunSamples {
+  /** Null where the data set cannot be opened: then there are no images and no bias labels. */
+  readonly set: SampleSet | null;
+  /** Why it cannot. */
+  readonly problem: SerializedError | null;
+  readonly splits: readonly RunSplit[];
+  /** How the run's mined set came about; null where it has none. */
+  readonly mined: Pick<MinedSet, 'method' | 'network' | 'step' | 'threshold' | 'corrected'> | null;
+  /** Why it cannot be read, where there is one. */
+  readonly minedProblem: SerializedError | null;
+  /** The corrections of it, the latest last. */
+  readonly corrections: readonly CorrectionSummary[];
+}
+
+/** See `markBits`; of 3.6 million samples at most. */
+const marks = z
+  .string()
+  .regex(/^[0-9a-f]*$/)
+  .max(900_000);
+
+export const samplesContract = {
+  /** Opens the samples of a run. */
+  open: call.input(z.object({ run: runId })).output(type<RunSamples>()),
+  /** `columnsOver` reads them; of a split that was opened. */
+  columns: call.input(z.object({ run: runId, split: splitName })).output(type<Bytes>()),
+  /** Marks of a corrected mined set, as a byte 0 or 1 for each training sample. */
+  correction: call.input(z.object({ run: runId, version: correctionVersion })).output(type<Bytes>()),
+  /**
+   * Saves the marks as the next version of the run's mined set: nothing that was saved is ever replaced. `others` are the
+   * versions that were saved meanwhile, after the one that this goes on from. Throws `correction-empty` where nothing differs
+   * from what was mined, `mined-set-useless` where nothing, or everything, is mined.
+   */
+  correct: call
+    .input(z.object({ run: runId, basedOn: correctionVersion.nullable(), marks, note: correctionNote }))
+    .output(type<{ saved: CorrectionSummary; others: readonly number[] }>()),
+};
