@@ -86,11 +86,11 @@ function Cell({ accuracy, total, correct, aligned, place, onChoose }: CellProps)
     </>
   );
   return (
-    <td data-aligned={aligned} style={heatStyle(accuracy)} title={title}>
+    <td data-aligned={aligned} style={heatStyle(accuracy)} title={onChoose === undefined ? title : undefined}>
       {onChoose === undefined ? (
         content
       ) : (
-        <button type="button" className={classes.choose} onClick={onChoose} aria-label={title}>
+        <button type="button" className={classes.choose} onClick={onChoose} title={title}>
           {content}
         </button>
       )}

@@ -1,6 +1,7 @@
 // The group matrix of the latest evaluation, or of an earlier one that is chosen.
 import { Select } from '@mantine/core';
 import { memo, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { EventOf } from '../../shared/events.ts';
 import { accuracyMatrix, alignedGroupsOf, isByClass } from '../../shared/group-accuracy.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
@@ -10,11 +11,13 @@ import { matrixPicture } from '../charts/matrix-picture.ts';
 import { Panel } from '../charts/panel.tsx';
 import { PendingPanel } from '../charts/pending-panel.tsx';
 import { SaveMenu } from '../charts/save-menu.tsx';
+import { samplesAddress } from '../shell/addresses.ts';
 import classes from './matrix-panel.module.css';
 import type { Split } from './run-series.ts';
 import { splitTitle } from './split-switch.tsx';
 
 interface MatrixPanelProps {
+  readonly run: string;
   readonly events: readonly EventOf<'group-accuracy'>[];
   /** What the run says of its data. */
   readonly data: EventOf<'data-opened'> | null;
@@ -24,8 +27,9 @@ interface MatrixPanelProps {
 
 const LATEST = 'latest';
 
-export const MatrixPanel = memo(function MatrixPanel({ events, data, split, of }: MatrixPanelProps) {
+export const MatrixPanel = memo(function MatrixPanel({ run, events, data, split, of }: MatrixPanelProps) {
   const [chosen, setChosen] = useState(LATEST);
+  const [, go] = useLocation();
   const ofSplit = events.filter((event) => event.split === split);
   const latest = ofSplit.at(-1);
   const shown = ofSplit.find(({ step }) => String(step) === chosen) ?? latest;
@@ -66,6 +70,9 @@ export const MatrixPanel = memo(function MatrixPanel({ events, data, split, of }
         aligned={alignedGroupsOf(data, shown)}
         classNames={data?.classes ?? null}
         biasNames={isByClass(shown) ? ['all'] : (data?.biases ?? null)}
+        onCell={(label, bias) =>
+          go(samplesAddress(run, { split, classes: [label], biases: isByClass(shown) ? [] : [bias] }))
+        }
       />
       <div className={classes.foot}>
         <ColorScale label="accuracy" low="0 %" high="100 %" />

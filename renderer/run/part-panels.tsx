@@ -37,7 +37,7 @@ export function PartPanels({ run, part, parts, state, split, onSplit }: PartPane
   if (stage === 'mining') {
     return (
       <>
-        <SettledPanel mined={state.mined.findLast(({ final }) => final)} />
+        <SettledPanel run={run} mined={state.mined.findLast(({ final }) => final)} />
         <MinedPanel parts={parts} events={state.mined} />
       </>
     );
@@ -51,7 +51,7 @@ export function PartPanels({ run, part, parts, state, split, onSplit }: PartPane
         steps={part.steps}
       />
       <AccuracyPanel events={accuracy} data={state.data} split={split} onSplit={onSplit} of={of} steps={part.steps} />
-      <MatrixPanel events={accuracy} data={state.data} split={split} of={of} />
+      <MatrixPanel run={run} events={accuracy} data={state.data} split={split} of={of} />
       {stage === 'pretraining' && mines(part, parts) ? <MinedPanel parts={parts} events={state.mined} /> : null}
       {stage === 'pruning' ? <MaskPanels run={run} part={part} state={state} curve /> : null}
       <SamplesPanel run={run} events={samples} data={state.data} of={of} live={isLive(part)} />

@@ -1,27 +1,41 @@
 // The mined set as mining has settled it: how many samples, and how many of them are right.
+import { Link } from 'wouter';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import { Panel } from '../charts/panel.tsx';
+import { samplesAddress } from '../shell/addresses.ts';
 import classes from './settled-panel.module.css';
 
 interface SettledPanelProps {
+  readonly run: string;
   /** Undefined until it is settled. */
   readonly mined: EventOf<'mined'> | undefined;
 }
 
 const count = (value: number): string => Math.round(value).toLocaleString('en-US');
 
-export function SettledPanel({ mined }: SettledPanelProps) {
+export function SettledPanel({ run, mined }: SettledPanelProps) {
   return (
     <Panel title="Settled mined set" detail="training samples that count as bias-conflicting from here on">
       {mined === undefined ? (
         <p className={classes.none}>Settled once the network that mines is trained.</p>
       ) : (
-        <dl className={classes.facts}>
-          <Fact label="mined" value={count(mined.size)} note={`of ${count(mined.of)} training samples`} />
-          <Fact label="precision" value={percentText(mined.precision)} note={precisionNote(mined)} />
-          <Fact label="recall" value={percentText(mined.recall)} note={recallNote(mined)} />
-        </dl>
+        <>
+          <dl className={classes.facts}>
+            <Fact label="mined" value={count(mined.size)} note={`of ${count(mined.of)} training samples`} />
+            <Fact label="precision" value={percentText(mined.precision)} note={precisionNote(mined)} />
+            <Fact label="recall" value={percentText(mined.recall)} note={recallNote(mined)} />
+          </dl>
+          <p className={classes.links}>
+            <Link href={samplesAddress(run, { mined: 'mined' })}>Look at them, correct them</Link>
+            {mined.precision === null ? null : (
+              <>
+                <Link href={samplesAddress(run, { mined: 'mined', group: 'aligned' })}>False ones</Link>
+                <Link href={samplesAddress(run, { mined: 'not-mined', group: 'conflicting' })}>Missed ones</Link>
+              </>
+            )}
+          </p>
+        </>
       )}
     </Panel>
   );

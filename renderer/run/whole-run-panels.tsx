@@ -43,6 +43,7 @@ export function WholeRunPanels({ run, state, parts, split, onSplit }: WholeRunPa
         bands={course.bands}
       />
       <MatrixPanel
+        run={run}
         events={latest}
         data={state.data}
         split={split}

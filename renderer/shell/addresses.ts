@@ -1,5 +1,6 @@
 // The addresses behind the # that views link to.
 import type { StageName } from '../../shared/events.ts';
+import { filterText, type SampleFilter } from '../samples/sample-filter.ts';
 
 export const RUNS = '/runs';
 export const NEW_RUN = '/new';
@@ -12,6 +13,14 @@ export const newRunLike = (id: string): string => `${NEW_RUN}/like/${encodeURICo
 /** The form of a new run that takes over what another run did before `stage`. */
 export const newRunFrom = (id: string, stage: StageName): string =>
   `${NEW_RUN}/from/${encodeURIComponent(id)}/${stage}`;
+
+export const SAMPLES = '/samples';
+
+/** Samples of a run: those of the filter, or all training samples. What the filter does not say is not filtered by. */
+export function samplesAddress(run: string, filter: Partial<SampleFilter> = {}): string {
+  const text = filterText(filter);
+  return `${SAMPLES}/${encodeURIComponent(run)}${text === '' ? '' : `/${text}`}`;
+}
 
 export const DATA = '/data';
 export const SETTINGS = '/settings';

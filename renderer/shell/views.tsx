@@ -1,7 +1,14 @@
 // Which view is shown at which address. A new view is one entry here.
-import { Images, type LucideIcon, SlidersHorizontal, SquarePlay, TableProperties } from 'lucide-react';
+import {
+  GalleryHorizontalEnd,
+  Images,
+  type LucideIcon,
+  SlidersHorizontal,
+  SquarePlay,
+  TableProperties,
+} from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
-import { DATA, NEW_RUN, RUNS, SETTINGS } from './addresses.ts';
+import { DATA, NEW_RUN, RUNS, SAMPLES, SETTINGS } from './addresses.ts';
 
 interface View {
   /** wouter's pattern of the address behind the #. */
@@ -17,6 +24,8 @@ export const preloadViews = (): Promise<unknown> => import('../run/run-view.tsx'
 
 const newRun = lazy(async () => ({ default: (await import('../new-run/new-run-view.tsx')).NewRunView }));
 
+const samples = lazy(async () => ({ default: (await import('../samples/samples-view.tsx')).SamplesView }));
+
 export const views: readonly View[] = [
   {
     path: RUNS,
@@ -31,6 +40,8 @@ export const views: readonly View[] = [
   { path: NEW_RUN, component: newRun, entry: { label: 'New run', icon: SquarePlay } },
   { path: `${NEW_RUN}/like/:run`, component: newRun, entry: null },
   { path: `${NEW_RUN}/from/:run/:stage`, component: newRun, entry: null },
+  { path: SAMPLES, component: samples, entry: { label: 'Samples', icon: GalleryHorizontalEnd } },
+  { path: `${SAMPLES}/:run/:filter?`, component: samples, entry: null },
   {
     path: DATA,
     component: lazy(async () => ({ default: (await import('../data/data-sets-view.tsx')).DataSetsView })),

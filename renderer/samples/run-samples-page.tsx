@@ -1,0 +1,143 @@
+// The samples of a run: filters on the left, images in the middle, its mined set on the right.
+import { Loader } from '@mantine/core';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { RunSamples } from '../../shared/api/samples.ts';
+import type { SampleColumns } from '../../shared/sample-columns.ts';
+import { ErrorNotice } from '../workbench/error-notice.tsx';
+import { useRemembered } from '../workbench/use-remembered.ts';
+import { FilterPanel } from './filter-panel.tsx';
+import { filterSamples, markColumn } from './filter-samples.ts';
+import { correctMined, marksWith, uncorrectMined, useMinedDraft } from './mined-draft.ts';
+import { usePickedSamples } from './picked-samples.ts';
+import { RunSamplesHeader } from './run-samples-header.tsx';
+import classes from './run-samples-page.module.css';
+import type { LabelNames } from './sample-facts.ts';
+import type { SampleFilter } from './sample-filter.ts';
+import { SamplesNotices } from './samples-notices.tsx';
+import { type SamplesSettings, samplesSettings } from './samples-settings.ts';
+import { noSelection, selectedSamples, withSelected } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { ShownSamples } from './shown-samples.tsx';
+import { useRunSamples } from './use-run-samples.ts';
+
+interface RunSamplesPageProps {
+  readonly run: string;
+  readonly filter: SampleFilter;
+  /** `of`: the samples of another run. */
+  readonly onFilter: (filter: SampleFilter, of?: string) => void;
+}
+
+export function RunSamplesPage({ run, filter, onFilter }: RunSamplesPageProps) {
+  const { samples, columns, error, reload } = useRunSamples(run, filter.split);
+  const [settings, setSettings] = useRemembered('samples', samplesSettings);
+  if (error !== null) {
+    return (
+      <div className={classes.failed}>
+        <ErrorNotice error={error} onRetry={reload} />
+      </div>
+    );
+  }
+  if (samples === null || settings === null) {
+    return (
+      <div className={classes.loading}>
+        <Loader size="sm" aria-label="Opening the samples" />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.page}>
+      <RunSamplesHeader
+        run={run}
+        samples={samples}
+        filter={filter}
+        onFilter={onFilter}
+        settings={settings}
+        onSettings={setSettings}
+      />
+      <SamplesNotices samples={samples} filter={filter} onFilter={onFilter} />
+      {columns === null ? (
+        <div className={classes.loading}>
+          <Loader size="sm" aria-label="Reading the columns" />
+        </div>
+      ) : (
+        <Samples key={filter.split} {...{ run, samples, columns, filter, onFilter, settings, reload }} />
+      )}
+    </div>
+  );
+}
+
+interface SamplesProps extends RunSamplesPageProps {
+  readonly samples: RunSamples;
+  readonly columns: SampleColumns;
+  readonly settings: SamplesSettings;
+  readonly reload: () => void;
+}
+
+function Samples({ run, samples, columns, filter, onFilter, settings }: SamplesProps) {
+  const draft = useMinedDraft(run);
+  const picked = usePickedSamples(filter.picked);
+  const isTraining = filter.split === 'train';
+  const canMark = isTraining && samples.mined !== null;
+  const marks = useMemo(
+    () => (isTraining ? marksWith(columns.mined, draft.says) : columns.mined),
+    [isTraining, columns, draft.says],
+  );
+  const names = useMemo<LabelNames>(
+    () => ({ classes: samples.set?.classNames ?? null, biases: samples.set?.biasNames ?? null }),
+    [samples.set],
+  );
+  const filtered = useMemo(() => {
+    const numbers = { classes: numberOf(columns.classes, names.classes), biases: names.biases?.length ?? 0 };
+    const column = picked?.split === filter.split ? markColumn(picked.indices, columns.count) : null;
+    return filterSamples({ columns, marks, ...numbers }, filter, column);
+  }, [columns, marks, names, filter, picked]);
+  const [selection, setSelection] = useState(() => noSelection(columns.count));
+  const [kept, setKept] = useState(columns);
+  if (kept !== columns) {
+    setKept(columns);
+    setSelection(noSelection(columns.count));
+  }
+  const mark = (indices: Uint32Array, mined: boolean | null): void => {
+    if (!canMark) return;
+    if (mined === null) uncorrectMined(run, indices);
+    else correctMined(run, indices, mined);
+  };
+  const onKey = (event: KeyboardEvent, index: number | undefined): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const chosen =
+      selection.size > 0 ? selectedSamples(selection) : Uint32Array.from(index === undefined ? [] : [index]);
+    if (event.key === 'm') mark(chosen, true);
+    else if (event.key === 'u') mark(chosen, false);
+    else if (event.key === 'r') mark(chosen, null);
+    else if (event.key === 'Escape') setSelection(noSelection(columns.count));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={classes.body}>
+      <FilterPanel {...{ samples, filter, onFilter, names }} counts={filtered.counts} />
+      <div className={classes.middle}>
+        <ShownSamples
+          {...{ columns, marks, names, filtered, selection, settings }}
+          source={{ set: samples.set?.id ?? null, split: filter.split }}
+          onSelect={(indices, isSelected, isAdded) =>
+            setSelection((before) => withSelected(isAdded ? before : noSelection(columns.count), indices, isSelected))
+          }
+          onMark={canMark ? mark : null}
+          onKey={onKey}
+        />
+        <SelectionBar
+          filtered={filtered}
+          of={columns.count}
+          selection={selection}
+          onSelection={setSelection}
+          onMark={canMark ? mark : null}
+        />
+      </div>
+    </div>
+  );
+}
+
+function numberOf(labels: Uint16Array, names: readonly string[] | null): number {
+  return names?.length ?? labels.reduce((most, label) => Math.max(most, label), -1) + 1;
+}

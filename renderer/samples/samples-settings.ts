@@ -1,0 +1,20 @@
+// What the Samples view remembers of itself.
+import { z } from 'zod';
+import { sampleOrders } from './sample-order.ts';
+
+export const tileSizes = [36, 52, 68, 100, 148, 220] as const;
+
+export const samplesSettings = z.object({
+  /** Place in `tileSizes`. */
+  zoom: z
+    .int()
+    .min(0)
+    .max(tileSizes.length - 1)
+    .catch(1),
+  order: z.enum(sampleOrders).catch('as-listed'),
+  /** Aligned samples beside conflicting ones, or all together. */
+  isSideBySide: z.boolean().catch(false),
+  /** Whether the panel of the mined set is open. */
+  isMinedOpen: z.boolean().catch(true),
+});
+export type SamplesSettings = z.infer<typeof samplesSettings>;
