@@ -59,6 +59,18 @@ module.exports = {
       },
     ),
     forbid(
+      'exports-train-nothing',
+      'An export takes a network as it is; what it shares with training are networks, masks and data.',
+      { path: '^electron/engine/exporting/' },
+      { path: '^electron/engine/methods/' },
+    ),
+    forbid(
+      'onnx-runtime-in-one-file',
+      'One file of the engine knows the consumer of ONNX.',
+      { path: '^(electron|dataset|shared|renderer)/', pathNot: '^electron/engine/exporting/onnx-runtime[.]ts$' },
+      { path: 'node_modules/onnxruntime' },
+    ),
+    forbid(
       'tensorflow-in-the-engine-alone',
       'Only the engine computes.',
       { path: '^(electron/(services|headless|main|preload)|dataset|shared|renderer)/' },

@@ -4,7 +4,9 @@ import { configuration } from './configuration.ts';
 import { serializedError } from './errors.ts';
 import { reportOrder } from './evaluation-report.ts';
 import { runEvent, runPoint, stageName } from './events.ts';
+import { exportOrder } from './export-order.ts';
 import { runTimings } from './run-estimate.ts';
+import { runRecord } from './run-record.ts';
 import { splitName } from './thumbnail-address.ts';
 
 const roots = { runtime: z.string(), trainRoot: z.string(), testRoot: z.string() };
@@ -37,16 +39,36 @@ const probe = z.object({
   from: stageName.nullable(),
   ...roots,
 });
+/**
+ * Write the network of a finished run that counts, or one checkpoint of any run, to `out`, an absolute path where nothing is
+ * yet, and check what was written.
+ */
+const exportNetwork = z.object({
+  type: z.literal('export'),
+  folder: z.string(),
+  configuration,
+  record: runRecord,
+  /** Relative to the run's folder. */
+  checkpoint: z.string().optional(),
+  order: exportOrder,
+  out: z.string(),
+  /** Of this program. */
+  version: z.string(),
+  ...roots,
+});
 const pause = z.object({ type: z.literal('pause') });
 const proceed = z.object({ type: z.literal('continue') });
 /** Save a checkpoint at the end of the current step and leave. */
 const stop = z.object({ type: z.literal('stop') });
 
-export const hostMessage = z.discriminatedUnion('type', [train, evaluate, probe, pause, proceed, stop]);
+export const hostMessage = z.discriminatedUnion('type', [train, evaluate, probe, exportNetwork, pause, proceed, stop]);
 export type HostMessage = z.infer<typeof hostMessage>;
 export type TrainRequest = z.infer<typeof train>;
 export type EvaluateRequest = z.infer<typeof evaluate>;
 export type ProbeRequest = z.infer<typeof probe>;
+export type ExportRequest = z.infer<typeof exportNetwork>;
+/** What an engine process can be started for. */
+export type JobRequest = TrainRequest | EvaluateRequest | ProbeRequest | ExportRequest;
 
 export const engineMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),

@@ -1,7 +1,7 @@
 // Work that a host does beside training, such as building a data set: it goes on whether or not a page looks at it.
 import type { SerializedError } from './errors.ts';
 
-export type JobKind = 'build-data' | 'check-data' | 'set-up-runtime' | 'demo' | 'evaluate';
+export type JobKind = 'build-data' | 'check-data' | 'set-up-runtime' | 'demo' | 'evaluate' | 'export';
 
 export interface Job {
   readonly id: string;

@@ -1,51 +1,21 @@
 // Evaluates a run's network on one split of its data.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Configuration } from '../../shared/configuration.ts';
 import type { EvaluateRequest } from '../../shared/engine-protocol.ts';
-import { UserError } from '../../shared/errors.ts';
 import type { ReportOrder } from '../../shared/evaluation-report.ts';
-import type { RunEventBody, StageName } from '../../shared/events.ts';
-import { methodOf, methods } from '../../shared/methods.ts';
+import type { RunEventBody } from '../../shared/events.ts';
 import { readTrained } from './checkpoints/network-checkpoint.ts';
 import { writeReport } from './inspection/report.ts';
 import { resultNetwork } from './networks/result-network.ts';
 import { unmasked } from './nn/forward.ts';
 import { NetworkState } from './nn/network-state.ts';
 import { keptWeights } from './objectives/hard-gumbel-sigmoid.ts';
+import { resultCheckpoint } from './result-checkpoint.ts';
 import type { RunControl } from './run-control.ts';
 import { type Classification, classify, countGroups } from './stages/classification.ts';
 import { keepPredictions } from './stages/keep-predictions.ts';
-import { type CheckpointName, checkpointFile, networkOf } from './stages/run-context.ts';
+import { checkpointFile, networkOf } from './stages/run-context.ts';
 import { loadTensorFlow } from './tensor/tensorflow.ts';
 import { readData } from './train-run.ts';
-
-interface Candidate {
-  readonly name: CheckpointName;
-  readonly stage: StageName;
-}
-
-/** The networks that stages leave. */
-const results: readonly Candidate[] = [
-  { name: 'pretrained', stage: 'pretraining' },
-  { name: 'trained', stage: 'training' },
-  { name: 'pruned', stage: 'pruning' },
-  { name: 'retrained', stage: 'retraining' },
-];
-
-/** What a run may have, that which counts first: the selected network, then the furthest. */
-function candidatesOf(configuration: Configuration): readonly Candidate[] {
-  const { stages } = methods[methodOf(configuration)];
-  const left = results.filter(({ stage }) => stages.includes(stage)).toReversed();
-  const [last] = left;
-  return last === undefined || configuration.selection === 'last' ? left : [{ ...last, name: 'best' }, ...left];
-}
-
-/** Whether a stage's network is masked: pruning has begun with it, or before. */
-function isMasked(configuration: Configuration, stage: StageName): boolean {
-  const { stages } = methods[methodOf(configuration)];
-  return stages.slice(0, stages.indexOf(stage) + 1).includes('pruning');
-}
 
 /**
  * Emits one `group-accuracy`; keeps what the network that counts says of each sample; writes a report where one is asked
@@ -57,14 +27,14 @@ export async function evaluateRun(
   control: RunControl,
 ): Promise<'finished'> {
   const { configuration, folder, split } = request;
-  const candidate = chosen(request);
+  const result = resultCheckpoint(request);
   loadTensorFlow(request.runtime);
   const dataset = await readData(request, emit, control);
   const network = resultNetwork(configuration, networkOf({ configuration, dataset }));
-  const { values, steps: step } = readTrained(join(folder, checkpointFile(candidate.name)), network);
+  const { values, steps: step } = readTrained(join(folder, checkpointFile(result.name)), network);
   const state = new NetworkState(network, values);
-  const mask = isMasked(configuration, candidate.stage) ? keptWeights : unmasked;
-  const point = { stage: candidate.stage, network: 'classifier', step } as const;
+  const mask = result.masked ? keptWeights : unmasked;
+  const point = { stage: result.stage, network: 'classifier', step } as const;
   const samples = dataset[split];
   const said =
     request.report === undefined
@@ -91,18 +61,4 @@ export async function evaluateRun(
     };
     return await writeReport(order);
   }
-}
-
-function chosen({ configuration, folder, checkpoint }: EvaluateRequest): Candidate {
-  const asked = candidatesOf(configuration).filter(
-    ({ name }) => checkpoint === undefined || checkpointFile(name) === checkpoint,
-  );
-  const found = asked.find(({ name }) => existsSync(join(folder, checkpointFile(name))));
-  if (found !== undefined) return found;
-  const wanted = checkpoint === undefined ? 'a trained network' : `the network in ${checkpoint}`;
-  throw new UserError({
-    code: 'checkpoint-missing',
-    message: `The run ${folder} has no file of ${wanted} yet`,
-    remedy: `Train it: \`dcwp resume ${folder}\`.`,
-  });
 }

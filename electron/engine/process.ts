@@ -6,4 +6,6 @@ serve(openTransport(), {
   train: async (request, emit, control) => (await import('./train-run.ts')).trainRun(request, emit, control),
   evaluate: async (request, emit, control) => (await import('./evaluate-run.ts')).evaluateRun(request, emit, control),
   probe: async (request, tell, control) => (await import('./probe-run.ts')).probeRun(request, tell, control),
+  export: async (request, emit, control) =>
+    (await import('./exporting/export-run.ts')).exportRun(request, emit, control),
 });

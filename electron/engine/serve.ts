@@ -1,7 +1,9 @@
 // One job of the engine process, from the host's message to its end: lock, log, events, errors.
 import {
   type EvaluateRequest,
+  type ExportRequest,
   hostMessage,
+  type JobRequest,
   type ProbeRequest,
   type TrainRequest,
 } from '../../shared/engine-protocol.ts';
@@ -21,15 +23,14 @@ type Job<Request, Told = RunEventBody> = (
 
 /**
  * The work itself. It emits `run-interrupted` or `run-finished` as its last event; what it throws becomes `run-failed`.
- * The events of an evaluation go to the host alone: only training writes to a run's folder. A probe tells what it measured.
+ * The events of other jobs go to the host alone: only training writes to a run's log. A probe tells what it measured.
  */
 export interface Jobs {
   readonly train: Job<TrainRequest>;
   readonly evaluate: Job<EvaluateRequest>;
   readonly probe: Job<ProbeRequest, RunTimings>;
+  readonly export: Job<ExportRequest>;
 }
-
-type Request = TrainRequest | EvaluateRequest | ProbeRequest;
 
 /** Events after which the log has to survive a power cut. */
 const durable: ReadonlySet<RunEventBody['type']> = new Set([
@@ -55,7 +56,7 @@ export function serve(transport: Transport, jobs: Jobs): void {
   };
   const control = new HostControl({ emit, notice: (point) => transport.send({ type: 'step', point }) });
 
-  async function work(request: Request): Promise<void> {
+  async function work(request: JobRequest): Promise<void> {
     let how: 'finished' | 'interrupted';
     try {
       how = await carryOut(request);
@@ -70,9 +71,10 @@ export function serve(transport: Transport, jobs: Jobs): void {
     process.exit(0);
   }
 
-  async function carryOut(request: Request): Promise<'finished' | 'interrupted'> {
+  async function carryOut(request: JobRequest): Promise<'finished' | 'interrupted'> {
     if (request.type === 'train') return await train(request);
     if (request.type === 'evaluate') return await jobs.evaluate(request, emit, control);
+    if (request.type === 'export') return await jobs.export(request, emit, control);
     return await jobs.probe(request, (timings) => transport.send({ type: 'timed', timings }), control);
   }
 

@@ -1,5 +1,5 @@
 // Attending an engine at work: its progress is displayed, Ctrl-C is passed on.
-import type { EvaluateRequest, TrainRequest } from '../../shared/engine-protocol.ts';
+import type { JobRequest } from '../../shared/engine-protocol.ts';
 import { emptyRunState, nextRunState, type RunState } from '../../shared/run-state.ts';
 import type { LaunchEngine } from '../services/runs/engine-channel.ts';
 import { type EngineEnd, type EngineWatcher, startEngine } from '../services/runs/engine-handle.ts';
@@ -19,7 +19,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * `before` is the state that a resumed run has come to.
  */
 export async function attend(
-  request: TrainRequest | EvaluateRequest,
+  request: JobRequest,
   display: RunDisplay,
   before: RunState = emptyRunState,
   launch: LaunchEngine = forkEngine,

@@ -6,6 +6,7 @@ import { registerData } from './commands/data.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
+import { registerExport } from './commands/export.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRun } from './commands/run.ts';
 import { registerRuns } from './commands/runs.ts';
@@ -29,6 +30,7 @@ function program(json: boolean): Command {
     registerRun,
     registerResume,
     registerEvaluate,
+    registerExport,
     registerCompare,
     registerRuns,
     registerServe,

@@ -53,6 +53,10 @@ async function openWorkbench(): Promise<void> {
         logFile,
       ),
     bin: (path) => shell.trashItem(path),
+    reveal: async (path) => {
+      const problem = await shell.openPath(path);
+      if (problem !== '') throw new Error(problem);
+    },
   });
   servePage(pageAnswers(page, workbench));
   const router = workbenchRouter(workbench, log);

@@ -9,6 +9,8 @@ import { Changes } from './changes.ts';
 import { SampleSets } from './data/sample-sets.ts';
 import { Thumbnails } from './data/thumbnails.ts';
 import { type EvaluationOrder, startEvaluation } from './evaluation/evaluation-job.ts';
+import { type ExportWork, startExport } from './exporting/export-job.ts';
+import { exportFolderOf } from './exporting/exports.ts';
 import type { HomeFolders } from './folders.ts';
 import { Jobs } from './jobs.ts';
 import { OftenAtMost } from './often-at-most.ts';
@@ -29,6 +31,8 @@ export interface WorkbenchHost {
   readonly launch: LaunchEngine;
   /** Puts a folder into the system's bin. */
   readonly bin: (path: string) => Promise<void>;
+  /** Shows a folder in the system's file manager. */
+  readonly reveal: (path: string) => Promise<void>;
 }
 
 /** How often a run at work is read at most. */
@@ -142,6 +146,18 @@ export class Workbench {
   /** How long an order would take here. Throws as `Estimates.of` does. */
   estimate(order: EstimateOrder, signal?: AbortSignal): Promise<RunEstimate> {
     return this.#estimates.of(order, this.orderPlace, () => this.library.isTraining, signal);
+  }
+
+  /** Begins the job. Throws the UserError `run-busy` where the run is at work. */
+  export(id: string, order: Omit<ExportWork, 'run'>): Job {
+    const { run, isAtWork } = this.library.get(id);
+    if (isAtWork || this.queue.activeId === id) throw atWork(id);
+    return startExport(this.jobs, this.dataFolder, this.#host.launch, { run, ...order });
+  }
+
+  /** Throws the UserError `export-missing` where the run has no such export. */
+  async revealExport(id: string, name: string): Promise<void> {
+    await this.#host.reveal(exportFolderOf(this.library.get(id).run, name));
   }
 
   /** Throws the UserError `run-busy`, with nothing removed, where one of them is at work. */

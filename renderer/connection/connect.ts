@@ -38,8 +38,8 @@ export function connect(): Connection {
 }
 
 /** oRPC makes a group of calls anew at each access: what is done once for a group in the page would be done again and again. */
-const withSameGroups = ({ workbench, runs, data, comparison, samples }: WorkbenchClient): WorkbenchClient => {
-  return { workbench, runs, data, comparison, samples };
+const withSameGroups = ({ workbench, runs, data, comparison, samples, exports }: WorkbenchClient): WorkbenchClient => {
+  return { workbench, runs, data, comparison, samples, exports };
 };
 
 function bridgeOf(page: Window): Bridge | null {

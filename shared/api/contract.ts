@@ -2,6 +2,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { comparisonContract } from './comparison.ts';
 import { dataContract } from './data.ts';
+import { exportsContract } from './exports.ts';
 import { runsContract } from './runs.ts';
 import { samplesContract } from './samples.ts';
 import { workbenchContract } from './workbench.ts';
@@ -12,6 +13,7 @@ export const contract = {
   data: dataContract,
   comparison: comparisonContract,
   samples: samplesContract,
+  exports: exportsContract,
 };
 
 /** The calls as a page makes them. */

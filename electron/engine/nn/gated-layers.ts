@@ -5,7 +5,7 @@ import type { Operations } from './operations.ts';
 import type { Parameter, ParameterTable } from './parameter.ts';
 
 /** π starts at 1.5 everywhere, as published: every weight is kept. */
-const INITIAL_PI = 1.5;
+export const INITIAL_PI = 1.5;
 
 const PI_ENDING = '.mask.gumbel_pi';
 

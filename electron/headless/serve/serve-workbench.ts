@@ -24,7 +24,7 @@ export async function serveWorkbench({ port, open, json }: ServeOrder): Promise<
   const home = homeFolders();
   const stopped = stopSignal();
   const folder = await builtRenderer(() => log('Building the page ...'));
-  const workbench = await Workbench.open({ home, launch: forkEngine, bin: toBin });
+  const workbench = await Workbench.open({ home, launch: forkEngine, bin: toBin, reveal });
   const router = workbenchRouter(workbench, log);
   const server = await startOn(port, {
     secretFile: join(dirname(home.runs), 'serve-secret'),
@@ -66,6 +66,12 @@ function announce({ url }: RunningServer, json: boolean): void {
 async function openBrowser(url: string): Promise<void> {
   const { default: open } = await import('open');
   await open(url).catch((error: unknown) => log(`No browser could be opened: ${String(error)}`));
+}
+
+/** By the program that the system opens folders with. */
+async function reveal(path: string): Promise<void> {
+  const { default: open } = await import('open');
+  await open(path);
 }
 
 async function toBin(path: string): Promise<void> {

@@ -13,6 +13,7 @@ import { maskOverlaps } from '../evaluation/read-masks.ts';
 import { readPredictions } from '../evaluation/read-predictions.ts';
 import { readReport } from '../evaluation/read-report.ts';
 import { reportView } from '../evaluation/report-view.ts';
+import { exportsOf } from '../exporting/exports.ts';
 import { listFolders } from '../list-folders.ts';
 import { dataRoots } from '../runs/engine-request.ts';
 import { maskAt } from '../runs/log-reader.ts';
@@ -48,6 +49,7 @@ export function workbenchRouter(workbench: Workbench, log: (line: string) => voi
     data: dataCalls(api, workbench),
     comparison: comparisonCalls(api, workbench),
     samples: sampleCalls(api, workbench),
+    exports: exportCalls(api, workbench),
   });
 }
 
@@ -85,6 +87,14 @@ function comparisonCalls({ comparison: api }: Api, workbench: Workbench) {
     predictions: api.predictions.handler(({ input }) => readPredictions(runOf(input.run).folder, input.split) ?? null),
     report: api.report.handler(({ input }) => reportView(readReport(runOf(input.run).folder, input.split))),
     evaluate: api.evaluate.handler(({ input: { run, ...order } }) => ({ job: workbench.evaluate(run, order).id })),
+  };
+}
+
+function exportCalls({ exports: api }: Api, workbench: Workbench) {
+  return {
+    list: api.list.handler(({ input }) => exportsOf(workbench.library.get(input.run).run)),
+    start: api.start.handler(({ input: { run, ...order } }) => ({ job: workbench.export(run, order).id })),
+    reveal: api.reveal.handler(({ input }) => workbench.revealExport(input.run, input.name)),
   };
 }
 

@@ -1,12 +1,6 @@
 // An engine process at work on one job, as a service sees it.
 import { join } from 'node:path';
-import {
-  type EngineMessage,
-  type EvaluateRequest,
-  engineMessage,
-  type ProbeRequest,
-  type TrainRequest,
-} from '../../../shared/engine-protocol.ts';
+import { type EngineMessage, engineMessage, type JobRequest } from '../../../shared/engine-protocol.ts';
 import { parseError } from '../../../shared/errors.ts';
 import type { RunEvent, RunPoint } from '../../../shared/events.ts';
 import type { RunTimings } from '../../../shared/run-estimate.ts';
@@ -39,11 +33,7 @@ export interface EngineHandle {
 }
 
 /** Starts a process for one job in the run's folder, which must exist. */
-export function startEngine(
-  request: TrainRequest | EvaluateRequest | ProbeRequest,
-  watcher: EngineWatcher,
-  launch: LaunchEngine,
-): EngineHandle {
+export function startEngine(request: JobRequest, watcher: EngineWatcher, launch: LaunchEngine): EngineHandle {
   const logFile = join(request.folder, ENGINE_LOG);
   const channel = launch(logFile);
   let last: Extract<EngineMessage, { type: 'ended' }> | undefined;

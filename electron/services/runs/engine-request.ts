@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { locateRuntime, type NativeRuntime } from '../../../build/native/locate.ts';
 import type { Configuration } from '../../../shared/configuration.ts';
-import type { EvaluateRequest, ProbeRequest, TrainRequest } from '../../../shared/engine-protocol.ts';
+import type { EvaluateRequest, ExportRequest, ProbeRequest, TrainRequest } from '../../../shared/engine-protocol.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { appVersion } from '../app-version.ts';
 import { homeFolders } from '../folders.ts';
 import type { Run } from './create-run.ts';
 
@@ -64,4 +65,14 @@ export function probeRequest(
 ): ProbeRequest {
   const runtime = requireRuntime().bindingPath;
   return { type: 'probe', folder, configuration, from, runtime, ...dataRoots(configuration, dataFolder) };
+}
+
+/** What of a run goes where. */
+export type ExportPlace = Pick<ExportRequest, 'order' | 'checkpoint' | 'out'>;
+
+export function exportRequest({ folder, record }: Run, dataFolder: string, place: ExportPlace): ExportRequest {
+  const { configuration } = record;
+  const runtime = requireRuntime().bindingPath;
+  const roots = dataRoots(configuration, dataFolder);
+  return { type: 'export', folder, configuration, record, runtime, version: appVersion(), ...place, ...roots };
 }

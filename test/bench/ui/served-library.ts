@@ -17,7 +17,12 @@ export interface ServedLibrary {
 
 export async function serveLibrary(home: HomeFolders): Promise<ServedLibrary> {
   const folder = await builtRenderer();
-  const workbench = await Workbench.open({ home, launch: streamingEngine, bin: async () => {} });
+  const workbench = await Workbench.open({
+    home,
+    launch: streamingEngine,
+    bin: async () => {},
+    reveal: async () => {},
+  });
   const log = (line: string): void => void process.stderr.write(`${line}\n`);
   const router = workbenchRouter(workbench, log);
   const server = await startPageServer({

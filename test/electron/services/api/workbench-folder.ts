@@ -23,6 +23,7 @@ export function openFake(home: WorkbenchHost['home'], binned: string[] = []): Pr
     home,
     launch: (log) => forkEngine(log, entry),
     bin: async (path) => void (existsSync(path) && binned.push(path)),
+    reveal: async () => {},
   });
 }
 

@@ -66,6 +66,7 @@ serve(openTransport(), {
     emit({ type: 'run-started', format: EVENTS_FORMAT, id: 'fake', device: 'cpu', tensorflow: request.runtime });
     return await (behaviours[name] ?? finish)(request, emit, control);
   },
+  export: async () => 'finished',
   evaluate: async ({ split }, emit) => {
     emit({
       type: 'group-accuracy',
