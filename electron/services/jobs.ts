@@ -31,11 +31,11 @@ export class Jobs {
   }
 
   /** Begins the work; its end, whichever it is, is told in the list. Throws the UserError `job-running` where one with that title runs. */
-  start(kind: JobKind, title: string, work: JobWork): Job {
+  start(kind: JobKind, title: string, work: JobWork, evaluated: Job['evaluated'] = null): Job {
     if (this.#jobs.some((job) => job.title === title && job.status === 'running')) throw running(title);
     const id = randomUUID();
     const facts = { progress: null, endedAt: null, error: null, result: null };
-    const job: Job = { id, kind, title, status: 'running', startedAt: Date.now(), ...facts };
+    const job: Job = { id, kind, title, evaluated, status: 'running', startedAt: Date.now(), ...facts };
     const controller = new AbortController();
     this.#controllers.set(id, controller);
     this.#jobs = [...this.#jobs.filter((other) => other.status === 'running' || this.#isRecent(other)), job];

@@ -5,6 +5,7 @@ import { percentText } from '../../shared/number-text.ts';
 import type { Band } from '../charts/band.ts';
 import type { Extent } from '../charts/extent.ts';
 import { LineChartPanel } from '../charts/line-chart.tsx';
+import { percentTick } from '../charts/tick-text.ts';
 import { accuracySeries, type Split } from './run-series.ts';
 import { SplitSwitch, splitTitle } from './split-switch.tsx';
 
@@ -26,7 +27,6 @@ interface AccuracyPanelProps {
   readonly span?: 1 | 2;
 }
 
-const tickText = (value: number): string => `${Number((100 * value).toPrecision(4))} %`;
 const whole: Extent = [0, 1];
 
 export const AccuracyPanel = memo(function AccuracyPanel(props: AccuracyPanelProps) {
@@ -49,7 +49,7 @@ export const AccuracyPanel = memo(function AccuracyPanel(props: AccuracyPanelPro
       xExtent={[0, Math.max(1, steps)]}
       yExtent={whole}
       formatY={percentText}
-      formatTick={tickText}
+      formatTick={percentTick}
       controls={<SplitSwitch split={split} onSplit={onSplit} />}
       {...(bands === undefined ? {} : { bands })}
       {...(span === undefined ? {} : { span })}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import { LineChartPanel } from '../charts/line-chart.tsx';
+import { percentTick } from '../charts/tick-text.ts';
 import { keptSeries } from './run-series.ts';
 
 interface KeptPanelProps {
@@ -10,8 +11,6 @@ interface KeptPanelProps {
   readonly of: string;
   readonly steps: number;
 }
-
-const tickText = (value: number): string => `${Number((100 * value).toPrecision(4))} %`;
 
 export function KeptPanel({ events, of, steps }: KeptPanelProps) {
   const series = useMemo(() => keptSeries(events), [events]);
@@ -23,7 +22,7 @@ export function KeptPanel({ events, of, steps }: KeptPanelProps) {
       series={series}
       xExtent={[0, Math.max(1, steps)]}
       formatY={percentText}
-      formatTick={tickText}
+      formatTick={percentTick}
     />
   );
 }

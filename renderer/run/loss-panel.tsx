@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react';
 import type { EventOf, StageName } from '../../shared/events.ts';
 import { lossText } from '../../shared/number-text.ts';
 import { LineChartPanel } from '../charts/line-chart.tsx';
+import { shortTick } from '../charts/tick-text.ts';
 import { lossSeries } from './run-series.ts';
 
 interface LossPanelProps {
@@ -25,14 +26,9 @@ export const LossPanel = memo(function LossPanel({ events, stage, of, steps }: L
       series={series}
       xExtent={[0, Math.max(1, steps)]}
       formatY={lossText}
-      formatTick={tickText}
+      formatTick={shortTick}
       log
       smoothing
     />
   );
 });
-
-/** Short, as there is room for 5 characters: `0.02`, `1e-5`, `2.5M`. */
-const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
-const tickText = (value: number): string =>
-  value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(0) : compact.format(value);

@@ -4,6 +4,7 @@ import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import type { Extent } from '../charts/extent.ts';
 import { LineChartPanel } from '../charts/line-chart.tsx';
+import { percentTick } from '../charts/tick-text.ts';
 import { minedSeries } from './run-series.ts';
 
 interface MiningPanelProps {
@@ -14,7 +15,6 @@ interface MiningPanelProps {
   readonly steps: number;
 }
 
-const tickText = (value: number): string => `${Number((100 * value).toPrecision(4))} %`;
 const whole: Extent = [0, 1];
 
 export const MiningPanel = memo(function MiningPanel({ events, of, steps }: MiningPanelProps) {
@@ -31,7 +31,7 @@ export const MiningPanel = memo(function MiningPanel({ events, of, steps }: Mini
       xExtent={[0, Math.max(1, steps)]}
       yExtent={whole}
       formatY={percentText}
-      formatTick={tickText}
+      formatTick={percentTick}
     />
   );
 });

@@ -1,8 +1,11 @@
 // What can be done with the selected runs together.
 import { Button, Popover, TextInput } from '@mantine/core';
-import { Tag, Trash2 } from 'lucide-react';
+import { GitCompareArrows, Tag, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
 import type { RunSummary } from '../../shared/run-summary.ts';
+import { MOST_COMPARED } from '../compare/compared-ids.ts';
+import { compareAddress } from '../shell/addresses.ts';
 import classes from './selection-bar.module.css';
 import { isAtWork, type RunCommands } from './use-run-commands.tsx';
 
@@ -26,6 +29,7 @@ export function SelectionBar({ runs, commands, onDone }: SelectionBarProps) {
   return (
     <section className={classes.bar} aria-label="Selected runs">
       <strong>{runs.length} selected</strong>
+      <CompareButton ids={runs.map(({ record }) => record.id)} />
       <TagButton onTag={tag} />
       <Button
         variant="default"
@@ -39,6 +43,23 @@ export function SelectionBar({ runs, commands, onDone }: SelectionBarProps) {
         Select none
       </Button>
     </section>
+  );
+}
+
+function CompareButton({ ids }: { readonly ids: readonly string[] }) {
+  const icon = <GitCompareArrows size={13} aria-hidden />;
+  const canCompare = ids.length >= 2 && ids.length <= MOST_COMPARED;
+  if (canCompare) {
+    return (
+      <Button component={Link} href={compareAddress(ids)} leftSection={icon}>
+        Compare
+      </Button>
+    );
+  }
+  return (
+    <Button leftSection={icon} disabled title={`Select two to ${MOST_COMPARED} runs`}>
+      Compare
+    </Button>
   );
 }
 

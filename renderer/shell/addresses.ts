@@ -22,5 +22,11 @@ export function samplesAddress(run: string, filter: Partial<SampleFilter> = {}):
   return `${SAMPLES}/${encodeURIComponent(run)}${text === '' ? '' : `/${text}`}`;
 }
 
+export const COMPARE = '/compare';
+
+/** Runs side by side; a comma is in no id. */
+export const compareAddress = (ids: readonly string[]): string =>
+  ids.length === 0 ? COMPARE : `${COMPARE}/${encodeURIComponent(ids.join(','))}`;
+
 export const DATA = '/data';
 export const SETTINGS = '/settings';

@@ -1,6 +1,7 @@
 // Which view is shown at which address. A new view is one entry here.
 import {
   GalleryHorizontalEnd,
+  GitCompareArrows,
   Images,
   type LucideIcon,
   SlidersHorizontal,
@@ -8,7 +9,7 @@ import {
   TableProperties,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
-import { DATA, NEW_RUN, RUNS, SAMPLES, SETTINGS } from './addresses.ts';
+import { COMPARE, DATA, NEW_RUN, RUNS, SAMPLES, SETTINGS } from './addresses.ts';
 
 interface View {
   /** wouter's pattern of the address behind the #. */
@@ -25,6 +26,7 @@ export const preloadViews = (): Promise<unknown> => import('../run/run-view.tsx'
 const newRun = lazy(async () => ({ default: (await import('../new-run/new-run-view.tsx')).NewRunView }));
 
 const samples = lazy(async () => ({ default: (await import('../samples/samples-view.tsx')).SamplesView }));
+const compare = lazy(async () => ({ default: (await import('../compare/compare-view.tsx')).CompareView }));
 
 export const views: readonly View[] = [
   {
@@ -47,6 +49,8 @@ export const views: readonly View[] = [
     component: lazy(async () => ({ default: (await import('../data/data-sets-view.tsx')).DataSetsView })),
     entry: { label: 'Data', icon: Images },
   },
+  { path: COMPARE, component: compare, entry: { label: 'Compare', icon: GitCompareArrows } },
+  { path: `${COMPARE}/:runs`, component: compare, entry: null },
   {
     path: SETTINGS,
     component: lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView })),

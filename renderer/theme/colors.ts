@@ -70,6 +70,27 @@ export const darkColors: Colors = {
   retraining: '#8473ff',
 };
 
+/**
+ * Of runs, of classes or of bias labels beside one another, the first ones first: eight that stay apart in every kind of
+ * colour blindness. Blue and orange come first, as most pictures have two.
+ */
+export const seriesColors: readonly Readonly<Record<'light' | 'dark', string>>[] = [
+  { light: '#0b6bc2', dark: '#4fa8f5' },
+  { light: '#b54800', dark: '#ff9a4d' },
+  { light: '#8400ff', dark: '#852eff' },
+  { light: '#2aa754', dark: '#6bffa4' },
+  { light: '#ca72ab', dark: '#d694c2' },
+  { light: '#4a3e1c', dark: '#76682d' },
+  { light: '#0d4a59', dark: '#117474' },
+  { light: '#1a1f23', dark: '#e8ebee' },
+];
+
+/** For CSS. */
+export const seriesColor = (place: number): string => {
+  const { light, dark } = seriesColors[place % seriesColors.length] ?? { light: '', dark: '' };
+  return `light-dark(${light}, ${dark})`;
+};
+
 /** Name of the CSS variable that holds a colour. */
 export const colorVariableName = (name: string): string =>
   `--dcwp-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

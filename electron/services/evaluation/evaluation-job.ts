@@ -24,8 +24,13 @@ export function startEvaluation(
 ): Job {
   const request = evaluateRequest(run, dataFolder, { split, report: report ?? undefined });
   const title = `Evaluate ${run.record.id} on the ${split} set`;
-  return jobs.start('evaluate', title, async (options) => {
-    await engineWork(request, launch, options);
-    return { lines: [], run: run.record.id };
-  });
+  return jobs.start(
+    'evaluate',
+    title,
+    async (options) => {
+      await engineWork(request, launch, options);
+      return { lines: [], run: run.record.id };
+    },
+    { run: run.record.id, split },
+  );
 }

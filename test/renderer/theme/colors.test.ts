@@ -1,6 +1,6 @@
 // The interface's colours can be read, and told apart whatever one's sight.
 import { expect, test } from 'vitest';
-import { type Colors, darkColors, lightColors } from '../../../renderer/theme/colors.ts';
+import { type Colors, darkColors, lightColors, seriesColors } from '../../../renderer/theme/colors.ts';
 import { heatStyle } from '../../../shared/heat-color.ts';
 
 type Rgb = readonly [number, number, number];
@@ -100,6 +100,20 @@ test.each(
       for (const b of names.slice(i + 1)) {
         // 10 is plain to see side by side; stages and curves bear their names beside it.
         expect(difference(colors[a], colors[b], matrix), `${a} and ${b}`).toBeGreaterThan(10);
+      }
+    });
+  }
+});
+
+test.each(Object.entries(sights))('a %s tells what lies side by side apart, and from the panel', (_, matrix) => {
+  for (const [scheme, ground] of [
+    ['light', lightColors.surface],
+    ['dark', darkColors.surface],
+  ] as const) {
+    seriesColors.forEach(({ [scheme]: a }, i) => {
+      expect(contrast(a, ground), a).toBeGreaterThanOrEqual(3);
+      for (const { [scheme]: b } of seriesColors.slice(i + 1)) {
+        expect(difference(a, b, matrix), `${a} and ${b}`).toBeGreaterThan(20);
       }
     });
   }
