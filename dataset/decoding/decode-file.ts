@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { RgbImage } from '../transforms/rgb-image.ts';
 import { ImageProblem } from './image-problem.ts';
+import { decodePlainJpeg } from './plain-jpeg.ts';
 import { decodePlainPng } from './plain-png.ts';
 
 /** 8,192 x 8,192: far above any data set's, and below what a hostile file would need to fill the memory. */
@@ -23,7 +24,7 @@ export async function decodeFile(path: string): Promise<RgbImage> {
   try {
     // Small files: a read takes some 15 microseconds, less than handing it to another thread would.
     const file = readFileSync(path);
-    return decodePlainPng(file, MAXIMUM_PIXELS) ?? (await decodeBySharp(file));
+    return decodePlainPng(file, MAXIMUM_PIXELS) ?? (await decodePlainJpeg(file)) ?? (await decodeBySharp(file));
   } catch (cause) {
     if (cause instanceof ImageProblem) throw cause;
     const why = cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);

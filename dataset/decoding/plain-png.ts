@@ -44,7 +44,7 @@ export function decodePlainPng(file: Buffer, maximumPixels: number): RgbImage | 
   if (!plain || width === 0 || height === 0 || width * height > maximumPixels) return undefined;
   const filtered = inflated(chunks, height * (1 + 3 * width));
   const pixels = new Uint8Array(height * width * 3);
-  if (filtered === undefined || !undoFilters(filtered, 3 * width, 3, pixels)) return undefined;
+  if (filtered === undefined || !undoFilters(filtered, 3 * width, pixels)) return undefined;
   return { height, width, pixels };
 }
 

@@ -1,4 +1,5 @@
 // Resizing as Pillow does it: a triangle that widens with the factor, so that shrinking averages; rows, then columns.
+import { resizeKernels } from './resize-kernels.ts';
 import type { Region, RgbImage, Size } from './rgb-image.ts';
 
 /**
@@ -6,7 +7,6 @@ import type { Region, RgbImage, Size } from './rgb-image.ts';
  * to whole bytes.
  */
 const PRECISION_BITS = 22;
-const HALF = 1 << (PRECISION_BITS - 1);
 
 /** Where in the drawn image the visible part begins, in bytes, and how wide its rows are. */
 export interface Placement {
@@ -54,8 +54,10 @@ function tapsOf(source: number, target: number, start: number, length: number): 
   return { count, first, weights };
 }
 
-/** Between the passes; grows to what the largest image needed. */
-let between = new Uint8Array(0);
+/** Source rows that are copied to where the kernels read at once, in bytes; at least one row is. */
+const STRIP_BYTES = 2 ** 20;
+/** How far the kernels may read and write beyond the end of what they are given. */
+const BEYOND = 16;
 
 /** Resizes the image's `region` to `size` and draws the part `visible` of that. */
 export function resize(
@@ -70,107 +72,49 @@ export function resize(
   const down = tapsOf(region.height, size.height, visible.top, visible.height);
   const firstRow = down.first[0] ?? 0;
   const rows = (down.first.at(-1) ?? 0) + down.count - firstRow;
-  const bytes = rows * visible.width * 3;
-  if (between.length < bytes) between = new Uint8Array(bytes);
-  const start = 3 * ((region.top + firstRow) * image.width + region.left);
-  const rowsOf = across.count === 2 ? narrowByTwo : narrow;
-  rowsOf(image.pixels, start, 3 * image.width, rows, across, between);
-  const shift = -3 * visible.width * firstRow;
-  const columnsOf = down.count === 2 ? stackByTwo : stack;
-  columnsOf(between, shift, 3 * visible.width, down, into, offset, 3 * window.width);
-}
-
-/** Each of `rows` rows, `stride` bytes apart from `start` on, becomes one of `taps.first.length` pixels. */
-function narrow(from: Uint8Array, start: number, stride: number, rows: number, taps: Taps, into: Uint8Array): void {
-  const { count, first, weights } = taps;
-  let out = 0;
-  for (let row = 0; row < rows; row++) {
-    const line = start + row * stride;
-    for (let x = 0; x < first.length; x++) {
-      let red = HALF;
-      let green = HALF;
-      let blue = HALF;
-      let at = line + 3 * (first[x] ?? 0);
-      for (let tap = x * count; tap < (x + 1) * count; tap++, at += 3) {
-        const weight = weights[tap] ?? 0;
-        red = (red + Math.imul(from[at] ?? 0, weight)) | 0;
-        green = (green + Math.imul(from[at + 1] ?? 0, weight)) | 0;
-        blue = (blue + Math.imul(from[at + 2] ?? 0, weight)) | 0;
-      }
-      into[out] = red >> PRECISION_BITS;
-      into[out + 1] = green >> PRECISION_BITS;
-      into[out + 2] = blue >> PRECISION_BITS;
-      out += 3;
-    }
+  const stride = 3 * image.width;
+  const stripRows = Math.min(rows, Math.max(1, Math.floor(STRIP_BYTES / stride)));
+  const length = 3 * visible.width;
+  const kernels = resizeKernels({
+    acrossFirst: 4 * across.first.length,
+    acrossWeights: 4 * across.weights.length,
+    downFirst: 4 * down.first.length,
+    downWeights: 4 * down.weights.length,
+    strip: stripRows * stride + BEYOND,
+    between: rows * length + BEYOND,
+    result: visible.height * length + BEYOND,
+  });
+  const { bytes, words, at } = kernels;
+  words.set(
+    across.first.map((pixel) => 3 * pixel),
+    at.acrossFirst / 4,
+  );
+  words.set(across.weights, at.acrossWeights / 4);
+  words.set(
+    down.first.map((row) => row - firstRow),
+    at.downFirst / 4,
+  );
+  words.set(down.weights, at.downWeights / 4);
+  const start = stride * (region.top + firstRow) + 3 * region.left;
+  for (let done = 0; done < rows; done += stripRows) {
+    const taken = Math.min(stripRows, rows - done);
+    const from = start + done * stride;
+    bytes.set(image.pixels.subarray(from, from + (taken - 1) * stride + 3 * region.width), at.strip);
+    const { acrossFirst, acrossWeights, strip, between } = at;
+    kernels.across(
+      strip,
+      taken,
+      stride,
+      acrossFirst,
+      acrossWeights,
+      across.count,
+      visible.width,
+      between + done * length,
+    );
   }
-}
-
-/** `narrow` of two taps, which is all of enlarging: half of the time of the loop over taps. */
-function narrowByTwo(
-  from: Uint8Array,
-  start: number,
-  stride: number,
-  rows: number,
-  { first, weights }: Taps,
-  into: Uint8Array,
-): void {
-  let out = 0;
-  for (let row = 0; row < rows; row++) {
-    const line = start + row * stride;
-    for (let x = 0; x < first.length; x++, out += 3) {
-      const at = line + 3 * (first[x] ?? 0);
-      const one = weights[2 * x] ?? 0;
-      const two = weights[2 * x + 1] ?? 0;
-      into[out] = (Math.imul(from[at] ?? 0, one) + Math.imul(from[at + 3] ?? 0, two) + HALF) >> PRECISION_BITS;
-      into[out + 1] = (Math.imul(from[at + 1] ?? 0, one) + Math.imul(from[at + 4] ?? 0, two) + HALF) >> PRECISION_BITS;
-      into[out + 2] = (Math.imul(from[at + 2] ?? 0, one) + Math.imul(from[at + 5] ?? 0, two) + HALF) >> PRECISION_BITS;
-    }
-  }
-}
-
-/** Rows of `length` bytes, row 0 of the region at `shift`, become those of `taps`, `stride` bytes apart. */
-function stack(
-  from: Uint8Array,
-  shift: number,
-  length: number,
-  { count, first, weights }: Taps,
-  into: Uint8Array,
-  offset: number,
-  stride: number,
-): void {
-  for (let y = 0; y < first.length; y++) {
-    const line = shift + (first[y] ?? 0) * length;
-    const out = offset + y * stride;
-    for (let i = 0; i < length; i++) {
-      let sum = HALF;
-      let at = line + i;
-      for (let tap = y * count; tap < (y + 1) * count; tap++, at += length) {
-        sum = (sum + Math.imul(from[at] ?? 0, weights[tap] ?? 0)) | 0;
-      }
-      into[out + i] = sum >> PRECISION_BITS;
-    }
-  }
-}
-
-/** `stack` of two taps: a third of the time. */
-function stackByTwo(
-  from: Uint8Array,
-  shift: number,
-  length: number,
-  { first, weights }: Taps,
-  into: Uint8Array,
-  offset: number,
-  stride: number,
-): void {
-  for (let y = 0; y < first.length; y++) {
-    const one = weights[2 * y] ?? 0;
-    const two = weights[2 * y + 1] ?? 0;
-    const upper = shift + (first[y] ?? 0) * length;
-    const lower = upper + length;
-    const out = offset + y * stride;
-    for (let i = 0; i < length; i++) {
-      const sum = Math.imul(from[upper + i] ?? 0, one) + Math.imul(from[lower + i] ?? 0, two) + HALF;
-      into[out + i] = sum >> PRECISION_BITS;
-    }
+  kernels.down(at.between, length, at.downFirst, at.downWeights, down.count, visible.height, at.result);
+  for (let row = 0; row < visible.height; row++) {
+    const from = at.result + row * length;
+    into.set(bytes.subarray(from, from + length), offset + 3 * row * window.width);
   }
 }
