@@ -1,6 +1,6 @@
 // `npm run bench -- SUBJECT [options]`: one subject a file, JSON lines on stdout.
 import { Command, Option } from 'commander';
-import { benchData } from './data.ts';
+import { benchData, PARTS } from './data.ts';
 import { BENCHED, benchSteps } from './steps.ts';
 import { benchUi } from './ui.ts';
 
@@ -15,8 +15,13 @@ bench
   .action(benchSteps);
 bench
   .command('data')
-  .description('sampling and assembling one batch of Colored MNIST, 5 %')
-  .option('--root <folder>', 'data root (default: yours)')
+  .description(
+    'sampling and assembling a batch of Colored MNIST, images read a second, memory of a set as large as CelebA',
+  )
+  .addOption(new Option('--part <name>', 'this part alone').choices(PARTS))
+  .option('--root <folder>', 'data root of Colored MNIST, 5 % (default: yours)')
+  .option('--threads <count>', "threads that read images, ours and the peer's", '2')
+  .option('--peer <python>', 'a Python with torch and torchvision: its DataLoader reads the same files')
   .action(benchData);
 bench
   .command('ui')

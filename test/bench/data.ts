@@ -1,41 +1,81 @@
-// The benchmark of what a step needs of the data: sampling, and bringing a batch to the device.
-
-import { openDataset } from '../../dataset/open.ts';
-import { BatchReader, disposeBatch } from '../../electron/engine/stages/batch.ts';
-import { EpochSampler, UpweightedSampler } from '../../electron/engine/stages/sampler.ts';
+// The benchmark of data: what a step needs of it, images read a second, memory that a large set takes.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { libraryEnvironment } from '../../build/native/library-environment.ts';
 import { homeFolders } from '../../electron/services/folders.ts';
-import { RandomStream } from '../../shared/random.ts';
-import { useTensorFlow } from '../tensorflow.ts';
+import { benchBatch } from './batch.ts';
+import { layOutCelebA } from './celeba-sized.ts';
+import { makeImages } from './made-images.ts';
+import { readingCases } from './reading-cases.ts';
 
-const BATCH = 256;
-const BATCHES = 200;
+export const PARTS = ['batch', 'reading', 'memory'] as const;
 
-/** Prints milliseconds for a batch of Colored MNIST, to be compared with a step's. */
-export async function benchData({ root }: { readonly root?: string }): Promise<void> {
-  useTensorFlow();
-  const { train } = await openDataset({
-    root: root ?? homeFolders(process.env).data,
-    name: 'cmnist',
-    conflictPercent: 5,
-  });
-  const random = RandomStream.for(0, 'benchmark');
-  const samplers = {
-    epoch: new EpochSampler(train.count, random),
-    upweighted: new UpweightedSampler(train.conflicting ?? new Uint8Array(train.count), 80, random),
-  };
-  const reader = new BatchReader(train, 'training', BATCH, 1);
-  for (const [sampler, source] of Object.entries(samplers)) {
-    const times: number[] = [];
-    for (let i = 0; i < BATCHES; i++) {
-      const start = performance.now();
-      reader.ask(source.next(BATCH));
-      disposeBatch(await reader.take());
-      times.push(performance.now() - start);
-    }
-    times.sort((a, b) => a - b);
-    const median = times[BATCHES / 2] ?? 0;
-    process.stdout.write(
-      `${JSON.stringify({ subject: 'batch', sampler, batch: BATCH, median_ms: Math.round(median * 1000) / 1000 })}\n`,
-    );
+interface BenchDataOptions {
+  readonly root?: string;
+  readonly peer?: string;
+  readonly threads: string;
+  readonly part?: string;
+}
+
+const PEER_SCRIPT = fileURLToPath(new URL('./peer/bench_data.py', import.meta.url));
+const rate = z.object({ per_s: z.number(), cpu_ms: z.number() });
+const peerLine = z.object({ files: rate });
+const readLine = z.object({ files: rate, memory: rate });
+
+export async function benchData({ root, peer, threads, part }: BenchDataOptions): Promise<void> {
+  const parts = part === undefined ? PARTS : PARTS.filter((each) => each === part);
+  const folder = mkdtempSync(join(tmpdir(), 'dcwp-bench-'));
+  try {
+    if (parts.includes('batch')) await benchBatch(root ?? homeFolders(process.env).data);
+    if (parts.includes('reading')) await benchReading(folder, threads, peer);
+    if (parts.includes('memory')) await benchMemory(folder, threads);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function benchReading(folder: string, threads: string, peer: string | undefined): Promise<void> {
+  for (const kind of readingCases) {
+    const images = join(folder, kind.name);
+    await makeImages(images, kind);
+    const ours = readLine.parse(JSON.parse(timeOurs('time-reading', kind.name, images, threads)));
+    if (peer === undefined) continue;
+    const theirs = peerLine.parse(JSON.parse(run(peer, [PEER_SCRIPT, kind.transform, images, threads], process.env)));
+    const times = ({ per_s, cpu_ms }: z.infer<typeof rate>) => ({
+      per_s: ratio(per_s, theirs.files.per_s),
+      cpu: ratio(theirs.files.cpu_ms, cpu_ms),
+    });
+    const ratios = { files: times(ours.files), memory: times(ours.memory) };
+    process.stdout.write(`${JSON.stringify({ subject: 'times the peer', images: kind.name, ...ratios })}\n`);
+  }
+}
+
+const ratio = (one: number, other: number): number => Math.round((100 * one) / other) / 100;
+
+async function benchMemory(folder: string, threads: string): Promise<void> {
+  const kind = readingCases.find(({ format }) => format === 'jpeg');
+  if (kind === undefined) throw new Error('no case of JPEG files');
+  const images = join(folder, 'linked');
+  layOutCelebA(folder, images, await makeImages(images, kind));
+  timeOurs('time-memory', folder, threads);
+}
+
+function timeOurs(script: string, ...args: readonly string[]): string {
+  const path = fileURLToPath(new URL(`./${script}.ts`, import.meta.url));
+  return run(process.execPath, ['--import', 'tsx', path, ...args], libraryEnvironment());
+}
+
+function run(program: string, args: readonly string[], env: Readonly<Record<string, string | undefined>>): string {
+  const { stdout, status, error } = spawnSync(program, args, {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw error ?? new Error(`${program} ${args.join(' ')} ended with ${status}`);
+  process.stdout.write(stdout);
+  return stdout;
 }
