@@ -23,6 +23,12 @@ module.exports = {
       },
     ),
     forbid(
+      'reading-knows-no-import',
+      'What was imported is read as any other set.',
+      { path: '^dataset/(?!import/)' },
+      { path: '^dataset/import/' },
+    ),
+    forbid(
       'engine-knows-no-host',
       'The engine knows no host, no service and no interface.',
       { path: '^electron/engine/' },

@@ -2,7 +2,7 @@
 import type { SerializedError } from './errors.ts';
 import type { SplitName } from './thumbnail-address.ts';
 
-export type JobKind = 'build-data' | 'check-data' | 'set-up-runtime' | 'demo' | 'evaluate' | 'export';
+export type JobKind = 'build-data' | 'import-data' | 'check-data' | 'set-up-runtime' | 'demo' | 'evaluate' | 'export';
 
 export interface Job {
   readonly id: string;

@@ -14,11 +14,12 @@ import { ownTransform } from './own-transform.ts';
 import { usualBiases } from './usual-biases.ts';
 
 /** Taken where a folder has several CSV files. */
-const PREFERRED = 'dataset.csv';
+export const PREFERRED = 'dataset.csv';
 /** Labels are stored in 16 bits. */
 const MOST_LABELS = 65_536;
 
-const SPLIT_NAMES: ReadonlyMap<string, Split> = new Map([
+/** What a split is called in tables, in small letters. */
+export const SPLIT_NAMES: ReadonlyMap<string, Split> = new Map([
   ...['train', 'training', '0'].map((name) => [name, 'train'] as const),
   ...['valid', 'val', 'validation', '1'].map((name) => [name, 'valid'] as const),
   ...['test', 'testing', '2'].map((name) => [name, 'test'] as const),

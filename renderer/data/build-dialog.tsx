@@ -1,4 +1,4 @@
-// The wizard that builds a data set, or tells how to bring one's own.
+// The dialog that builds a data set, or imports one's own.
 import { Button, Group, Modal, Select, Stack, Tabs, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { BuilderListing, DataListing } from '../../shared/api/data.ts';
@@ -6,16 +6,15 @@ import { FolderInput } from '../workbench/folder-input.tsx';
 import { useAttempt } from '../workbench/use-attempt.ts';
 import { useClient } from '../workbench/workbench-provider.tsx';
 import classes from './build-dialog.module.css';
-import { ImportGuide } from './import-guide.tsx';
+import { ImportWizard } from './import-wizard.tsx';
 
 interface BuildDialogProps {
   readonly listing: DataListing;
   readonly builder: string;
   readonly onClose: () => void;
-  readonly onReload: () => void;
 }
 
-export function BuildDialog({ listing, builder, onClose, onReload }: BuildDialogProps) {
+export function BuildDialog({ listing, builder, onClose }: BuildDialogProps) {
   return (
     <Modal
       opened
@@ -33,13 +32,7 @@ export function BuildDialog({ listing, builder, onClose, onReload }: BuildDialog
           <BuildForm listing={listing} first={builder} onClose={onClose} />
         </Tabs.Panel>
         <Tabs.Panel value="import" pt="md">
-          <ImportGuide
-            listing={listing}
-            onLook={() => {
-              onReload();
-              onClose();
-            }}
-          />
+          <ImportWizard listing={listing} onClose={onClose} />
         </Tabs.Panel>
       </Tabs>
     </Modal>
@@ -89,6 +82,7 @@ function BuilderFields({ builder, root, sets, onClose }: BuilderFieldsProps) {
     (set) => set.name === name && set.ratios.some(({ conflictPercent }) => String(conflictPercent) === ratio),
   );
   const nameError = /^[A-Za-z0-9_-]{1,64}$/.test(name) ? null : 'Letters, digits, _ and -, up to 64';
+  const isMissing = source === null && !builder.bringsSource;
   const seedError = /^\d{1,15}$/.test(seed) ? null : 'A whole number from 0 upwards';
   const build = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -142,7 +136,7 @@ function BuilderFields({ builder, root, sets, onClose }: BuilderFieldsProps) {
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={busy} disabled={nameError !== null || seedError !== null}>
+          <Button type="submit" loading={busy} disabled={isMissing || nameError !== null || seedError !== null}>
             Build
           </Button>
         </Group>

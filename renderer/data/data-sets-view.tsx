@@ -25,7 +25,7 @@ export function DataSetsView() {
           Build or import
         </Button>
       </header>
-      <JobList kinds={['build-data', 'check-data', 'demo']} />
+      <JobList kinds={['build-data', 'import-data', 'check-data', 'demo']} />
       {error === null ? null : <ErrorNotice error={error} onRetry={reload} />}
       {listing === null ? (
         error === null ? (
@@ -46,7 +46,7 @@ export function DataSetsView() {
         </>
       )}
       {built === null || listing === null ? null : (
-        <BuildDialog listing={listing} builder={built} onClose={() => setBuilt(null)} onReload={reload} />
+        <BuildDialog listing={listing} builder={built} onClose={() => setBuilt(null)} />
       )}
     </div>
   );

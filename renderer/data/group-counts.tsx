@@ -6,15 +6,15 @@ import classes from './group-counts.module.css';
 import type { Group } from './preview-images.tsx';
 
 interface GroupCountsProps {
-  readonly set: SampleSet;
+  readonly set: Pick<SampleSet, 'classNames' | 'biasNames' | 'aligned'>;
   /** [classes, biases], or one column where bias labels are unknown. */
   readonly groups: readonly (readonly number[])[];
-  readonly chosen: Group | null;
-  /** Null for all groups. */
-  readonly onGroup: (group: Group | null) => void;
+  readonly chosen?: Group | null;
+  /** Null for all groups. Where this is left out, none can be chosen. */
+  readonly onGroup?: (group: Group | null) => void;
 }
 
-export function GroupCounts({ set, groups, chosen, onGroup }: GroupCountsProps) {
+export function GroupCounts({ set, groups, chosen = null, onGroup }: GroupCountsProps) {
   const most = Math.max(1, ...groups.flat());
   const biases = set.biasNames ?? ['all'];
   return (
@@ -44,7 +44,7 @@ export function GroupCounts({ set, groups, chosen, onGroup }: GroupCountsProps) 
                   isAligned={set.aligned?.[label]?.[bias] ?? false}
                   isChosen={chosen?.label === label && chosen.bias === bias}
                   place={`class ${set.classNames[label]}, bias ${biases[bias]}`}
-                  onChoose={(isChosen) => onGroup(isChosen ? null : { label, bias })}
+                  onChoose={onGroup === undefined ? null : (was) => onGroup(was ? null : { label, bias })}
                 />
               ))}
             </tr>
@@ -64,7 +64,7 @@ interface CellProps {
   readonly isAligned: boolean;
   readonly isChosen: boolean;
   readonly place: string;
-  readonly onChoose: (wasChosen: boolean) => void;
+  readonly onChoose: ((wasChosen: boolean) => void) | null;
 }
 
 function Cell({ count, share, isAligned, isChosen, place, onChoose }: CellProps) {
@@ -76,6 +76,13 @@ function Cell({ count, share, isAligned, isChosen, place, onChoose }: CellProps)
     );
   }
   const title = `${place}${isAligned ? ' (aligned)' : ''}: ${count.toLocaleString('en')} samples`;
+  if (onChoose === null) {
+    return (
+      <td data-aligned={isAligned} style={heatStyle(share)} title={title}>
+        {count.toLocaleString('en')}
+      </td>
+    );
+  }
   return (
     <td data-aligned={isAligned} data-chosen={isChosen} style={heatStyle(share)}>
       <button type="button" title={title} aria-label={title} aria-pressed={isChosen} onClick={() => onChoose(isChosen)}>

@@ -3,6 +3,7 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { type SplitName, sampleSetId, splitName } from '../thumbnail-address.ts';
 import { call, callWithoutInput } from './call.ts';
+import { type FolderSurvey, type ImportPlan, importedFolder, importOrder, setName } from './import.ts';
 import { type Bytes, runId } from './runs.ts';
 
 /** Numbers of images; null where that is unknown. */
@@ -33,6 +34,8 @@ export interface BuilderListing {
   readonly title: string;
   /** What it makes the set from. */
   readonly from: string;
+  /** Whether it has that at hand: `source` may be left out then. */
+  readonly bringsSource: boolean;
   /** What `source` may be, and what is taken without it. */
   readonly source: string;
   readonly conflictPercents: readonly number[];
@@ -84,7 +87,6 @@ export interface SampleSet {
   }[];
 }
 
-const setName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const percent = z.number().min(0).max(100);
 const sampleIndex = z.int().nonnegative().max(99_999_999);
 
@@ -111,6 +113,12 @@ export const dataContract = {
       }),
     )
     .output(type<{ job: string }>()),
+  /** What a folder of images holds: tables, and names that tell labels. Looks at no image. */
+  survey: call.input(z.object({ folder: importedFolder })).output(type<FolderSurvey>()),
+  /** What an import would make, and what stands against it; nothing is written. */
+  planImport: call.input(importOrder).output(type<ImportPlan>()),
+  /** Begins a job that copies the images into the data folder, with their labels in a table, then looks at every file. */
+  import: call.input(importOrder).output(type<{ job: string }>()),
   /** Begins a job that looks at every file of a set, at one ratio or at all (null). */
   check: call.input(z.object({ name: setName, conflictPercent: percent.nullable() })).output(type<{ job: string }>()),
   /** Lists the samples of a set of the data folder, or of those that a run was trained on. */

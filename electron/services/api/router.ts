@@ -1,10 +1,12 @@
 // The API as this workbench implements it: each call of the contract, once for all hosts.
 import { implement, ORPCError } from '@orpc/server';
+import { planImport } from '../../../dataset/import/plan-import.ts';
+import { surveyFolder } from '../../../dataset/import/survey-folder.ts';
 import { contract } from '../../../shared/api/contract.ts';
 import type { SetQuestion } from '../../../shared/api/data.ts';
 import { KnownError, serializeError } from '../../../shared/errors.ts';
 import { packColumns } from '../../../shared/sample-columns.ts';
-import { startBuild, startCheck } from '../data/data-jobs.ts';
+import { startBuild, startCheck, startImport } from '../data/data-jobs.ts';
 import { listData } from '../data/list-data.ts';
 import type { SetPlace } from '../data/sample-sets.ts';
 import { startDemo } from '../demo-job.ts';
@@ -71,6 +73,11 @@ function dataCalls({ data: api }: Api, workbench: Workbench) {
   return {
     list: api.list.handler(() => listData(workbench.dataFolder)),
     build: api.build.handler(({ input }) => ({ job: startBuild(jobs, workbench.dataFolder, input).id })),
+    survey: api.survey.handler(({ input, signal }) => surveyFolder(input.folder, signal)),
+    planImport: api.planImport.handler(
+      async ({ input, signal }) => (await planImport(workbench.dataFolder, input, signal)).plan,
+    ),
+    import: api.import.handler(({ input }) => ({ job: startImport(jobs, workbench.dataFolder, input).id })),
     check: api.check.handler(({ input: { name, conflictPercent } }) => ({
       job: startCheck(jobs, workbench.dataFolder, name, conflictPercent).id,
     })),

@@ -1,5 +1,6 @@
 // The jobs about data sets.
 import { BUILDERS } from '../../../dataset/builders.ts';
+import type { ImportOrder } from '../../../shared/api/import.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Job } from '../../../shared/job.ts';
 import type { JobOptions, Jobs } from '../jobs.ts';
@@ -39,13 +40,31 @@ async function build(root: string, order: BuildOrder, options: JobOptions): Prom
   return buildLines(await buildDataset(builder, { root, ...rest, source: source ?? undefined, ...options }));
 }
 
+/** A job that makes a data set of the user's folder, then looks at every file of it, as `startCheck` does. */
+export function startImport(jobs: Jobs, root: string, order: ImportOrder): Job {
+  return jobs.start('import-data', `Import ${order.name}`, async (options) => {
+    const { importDataset } = await import('../../../dataset/import/import-dataset.ts');
+    await importDataset(root, order, options);
+    return { lines: await check(root, order.name, null, options), run: null };
+  });
+}
+
 /** A job that ends with the counts of each group and every problem, in lines. */
 export function startCheck(jobs: Jobs, root: string, name: string, conflictPercent: number | null): Job {
-  return jobs.start('check-data', `Check ${name}${ratioText(conflictPercent)}`, async (options) => {
-    const { checkDataset } = await import('../../../dataset/check.ts');
-    const report = await checkDataset({ root, name, conflictPercent: conflictPercent ?? undefined, ...options });
-    return { lines: checkLines(report), run: null };
-  });
+  return jobs.start('check-data', `Check ${name}${ratioText(conflictPercent)}`, async (options) => ({
+    lines: await check(root, name, conflictPercent, options),
+    run: null,
+  }));
+}
+
+async function check(
+  root: string,
+  name: string,
+  conflictPercent: number | null,
+  options: JobOptions,
+): Promise<string[]> {
+  const { checkDataset } = await import('../../../dataset/check.ts');
+  return checkLines(await checkDataset({ root, name, conflictPercent: conflictPercent ?? undefined, ...options }));
 }
 
 /** The set that the preset `quick` trains on; the same as `dcwp demo` builds. */

@@ -8,8 +8,8 @@ export async function listData(root: string): Promise<DataListing> {
   const known = knownDatasets.map(({ name, title, folders, conflictPercents, builder }) => ({
     ...{ name, title, folders, conflictPercents, builder: builder ?? null },
   }));
-  const builders = BUILDERS.map(({ name, title, from, source, conflictPercents, settings }) => ({
-    ...{ name, title, from, source, conflictPercents, settings },
+  const builders = BUILDERS.map(({ name, title, from, source, bringsSource, conflictPercents, settings }) => ({
+    ...{ name, title, from, source, bringsSource, conflictPercents, settings },
   }));
   return { root, sets: await listDatasets(root), known, builders };
 }

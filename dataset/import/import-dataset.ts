@@ -1,0 +1,62 @@
+// Copies a planned import into the data root: the images, and a table of their labels.
+import { constants } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import Papa from 'papaparse';
+import type { ImportOrder } from '../../shared/api/import.ts';
+import { FailureError, UserError } from '../../shared/errors.ts';
+import { PREFERRED } from '../own/own-table.ts';
+import { inBatches, type WorkOptions } from '../progress.ts';
+import { stagedFolder } from '../staging.ts';
+import type { DividedImage } from './divide-images.ts';
+import { planImport } from './plan-import.ts';
+
+/** Files copied at once. */
+const BATCH = 32;
+/** Of the images, below the data set's folder. */
+const IMAGES = 'images';
+
+/**
+ * Makes `<root>/<name>`, whole or not at all; what it comes from is left as it is. Throws a UserError `import-refused` with
+ * all that stands against it, a FailureError `import-not-written` where a file can't be copied.
+ */
+export async function importDataset(root: string, order: ImportOrder, options: WorkOptions): Promise<void> {
+  options.progress?.({ task: 'reading labels', done: 0, total: 1 });
+  const { images, plan } = await planImport(root, order, options.signal);
+  if (plan.problems.length > 0) {
+    throw new UserError({
+      code: 'import-refused',
+      message: `${order.folder} can't be imported: ${plan.problems.join('; ')}`,
+      remedy: 'Look at the folder again in the wizard, which names what is wrong.',
+    });
+  }
+  try {
+    await stagedFolder(root, order.name, (staging) => write(order.folder, staging, images, options));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new FailureError(
+      {
+        code: 'import-not-written',
+        message: `${order.name} was not imported: ${error.message}`,
+        remedy: 'Make room in the data folder, or choose another one in Settings; nothing half done was left.',
+      },
+      { cause: error },
+    );
+  }
+}
+
+async function write(from: string, to: string, images: readonly DividedImage[], options: WorkOptions): Promise<void> {
+  const folders = new Set(images.map(({ path }) => posix.dirname(path)));
+  for (const folder of folders) await mkdir(join(to, IMAGES, folder), { recursive: true });
+  await inBatches('copying images', images.length, BATCH, options, async (first, end) => {
+    await Promise.all(
+      images
+        .slice(first, end)
+        // Where the file system can, a copy shares its blocks with the original until one is changed.
+        .map(({ path }) => copyFile(join(from, path), join(to, IMAGES, path), constants.COPYFILE_FICLONE)),
+    );
+  });
+  const rows = images.map(({ path, className, biasName, split }) => [`${IMAGES}/${path}`, className, biasName, split]);
+  const table = Papa.unparse({ fields: ['path', 'class', 'bias', 'split'], data: rows }, { newline: '\n' });
+  await writeFile(join(to, PREFERRED), `${table}\n`);
+}
