@@ -40,7 +40,10 @@ module.exports = {
       'file-formats-know-shared-alone',
       'A format of files is read by the engine and by services alike.',
       { path: '^electron/formats/' },
-      { pathNot: '^(electron/formats|shared|node_modules/zod)/', dependencyTypesNot: ['core'] },
+      {
+        pathNot: '^(electron/formats|shared|node_modules/(zod|crc-32|@bufbuild/protobuf))/',
+        dependencyTypesNot: ['core'],
+      },
     ),
     forbid(
       'inspection-trains-nothing',

@@ -7,8 +7,8 @@ interface Cause {
   readonly remedy: string;
 }
 
-const diskFull = { code: 'disk-full', remedy: 'Free some space, then resume the run.' };
-const notWritable = { code: 'not-writable', remedy: 'Make the folder writable for you, or choose another.' };
+const diskFull = { code: 'disk-full', remedy: 'Free some space' };
+const notWritable = { code: 'not-writable', remedy: 'Make the folder writable for you, or choose another' };
 
 /** By the system's own name of the error. */
 const causes: Readonly<Record<string, Cause>> = {
@@ -17,18 +17,19 @@ const causes: Readonly<Record<string, Cause>> = {
   EACCES: { ...notWritable, what: 'no permission' },
   EPERM: { ...notWritable, what: 'no permission' },
   EROFS: { ...notWritable, what: 'the file system is read-only' },
-  ENOENT: { code: 'folder-missing', what: 'its folder is gone', remedy: 'Put the folder back, then resume the run.' },
+  ENOTDIR: { ...notWritable, what: 'a file is in the way' },
+  ENOENT: { code: 'folder-missing', what: 'its folder is gone', remedy: 'Put the folder back' },
 };
 
-/** Says what could not be written, why, and what to do; `error` is what the file system threw. */
-export function writeFailure(path: string, error: unknown): FailureError {
+/** Says what could not be written, why, and what to do; `error` is what the file system threw, `next` what comes after mending. */
+export function writeFailure(path: string, error: unknown, next = 'resume the run'): FailureError {
   const known = causes[error instanceof Error && 'code' in error ? String(error.code) : ''];
   const what = known?.what ?? (error instanceof Error ? error.message : String(error));
   return new FailureError(
     {
       code: known?.code ?? 'write-failed',
       message: `Cannot write ${path}: ${what}`,
-      remedy: known?.remedy ?? 'Check the disk, then resume the run.',
+      remedy: `${known?.remedy ?? 'Check the disk'}, then ${next}.`,
     },
     { cause: error },
   );

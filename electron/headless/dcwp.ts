@@ -7,6 +7,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
+import { registerLogs } from './commands/logs.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRun } from './commands/run.ts';
 import { registerRuns } from './commands/runs.ts';
@@ -33,6 +34,7 @@ function program(json: boolean): Command {
     registerExport,
     registerCompare,
     registerRuns,
+    registerLogs,
     registerServe,
   ]) {
     register(dcwp);

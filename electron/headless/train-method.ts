@@ -39,5 +39,5 @@ export async function trainMethod({ method, options, into, home }: MethodOrder):
     });
   }
   process.stderr.write(`${method}: ${run.folder}\n`);
-  return (await train(run, home.data, false, process.stderr)) === undefined ? undefined : run;
+  return (await train(run, home.data, false, { stream: process.stderr })) === undefined ? undefined : run;
 }

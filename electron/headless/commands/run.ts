@@ -14,6 +14,7 @@ interface RunOptions {
   readonly stage?: StageName;
   readonly minedSet?: string;
   readonly dryRun?: boolean;
+  readonly tensorboard?: string;
   readonly json?: boolean;
 }
 
@@ -40,6 +41,7 @@ export function registerRun(program: Command): void {
       '--mined-set <version>',
       'with --from and a stage after mining: go by this corrected mined set of that run, or by a file of one',
     )
+    .option('--tensorboard <folder>', "log there for TensorBoard while it trains, in a folder of the run's name")
     .option('--dry-run', 'print the resolved configuration and train nothing')
     .option('--json', 'print the events as JSON lines (with --dry-run: the configuration as JSON)')
     .addHelpText('after', FOLDERS_HELP);
@@ -68,7 +70,7 @@ async function run(options: RunOptions & Record<string, unknown>): Promise<void>
   const made = await prepareRun({ configuration, preset, runsRoot: home.runs, dataFolder: home.data, runDir, from });
   const { train } = await import('../train.ts');
   if (!json) process.stdout.write(`Run folder: ${made.folder}\n`);
-  await train(made, home.data, json);
+  await train(made, home.data, json, { tensorboard: options.tensorboard });
 }
 
 /** `--from` and `--stage` come together; `--mined-set` needs both. */
