@@ -56,19 +56,38 @@ const exportNetwork = z.object({
   version: z.string(),
   ...roots,
 });
+/** Make a finished run of the weights in `file`, absolute: checkpoints and events go into `folder`, which is to be run `id`'s. */
+const importWeights = z.object({
+  type: z.literal('import'),
+  folder: z.string(),
+  id: z.string(),
+  configuration,
+  file: z.string(),
+  ...roots,
+});
 const pause = z.object({ type: z.literal('pause') });
 const proceed = z.object({ type: z.literal('continue') });
 /** Save a checkpoint at the end of the current step and leave. */
 const stop = z.object({ type: z.literal('stop') });
 
-export const hostMessage = z.discriminatedUnion('type', [train, evaluate, probe, exportNetwork, pause, proceed, stop]);
+export const hostMessage = z.discriminatedUnion('type', [
+  train,
+  evaluate,
+  probe,
+  exportNetwork,
+  importWeights,
+  pause,
+  proceed,
+  stop,
+]);
 export type HostMessage = z.infer<typeof hostMessage>;
 export type TrainRequest = z.infer<typeof train>;
 export type EvaluateRequest = z.infer<typeof evaluate>;
 export type ProbeRequest = z.infer<typeof probe>;
 export type ExportRequest = z.infer<typeof exportNetwork>;
+export type ImportRequest = z.infer<typeof importWeights>;
 /** What an engine process can be started for. */
-export type JobRequest = TrainRequest | EvaluateRequest | ProbeRequest | ExportRequest;
+export type JobRequest = TrainRequest | EvaluateRequest | ProbeRequest | ExportRequest | ImportRequest;
 
 export const engineMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),

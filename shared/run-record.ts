@@ -34,6 +34,6 @@ export const runRecord = z.object({
   /** The corrected mined set that it took in place of its parent's. */
   minedSet: correctionOrigin.nullable().default(null),
   /** Of a run that was made from a file of weights, not trained here: its name, and the SHA-256 of its bytes in hex. */
-  imported: z.object({ file: z.string(), sha256: z.string() }).optional(),
+  imported: z.object({ file: z.string(), sha256: z.string() }).nullable().default(null),
 });
 export type RunRecord = z.infer<typeof runRecord>;

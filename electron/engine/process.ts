@@ -8,4 +8,5 @@ serve(openTransport(), {
   probe: async (request, tell, control) => (await import('./probe-run.ts')).probeRun(request, tell, control),
   export: async (request, emit, control) =>
     (await import('./exporting/export-run.ts')).exportRun(request, emit, control),
+  import: async (request, emit, control) => (await import('./import-run.ts')).importRun(request, emit, control),
 });

@@ -3,6 +3,7 @@ import {
   type EvaluateRequest,
   type ExportRequest,
   hostMessage,
+  type ImportRequest,
   type JobRequest,
   type ProbeRequest,
   type TrainRequest,
@@ -23,13 +24,14 @@ type Job<Request, Told = RunEventBody> = (
 
 /**
  * The work itself. It emits `run-interrupted` or `run-finished` as its last event; what it throws becomes `run-failed`.
- * The events of other jobs go to the host alone: only training writes to a run's log. A probe tells what it measured.
+ * Training and import write to the run's log; the events of other jobs go to the host alone. A probe tells what it measured.
  */
 export interface Jobs {
   readonly train: Job<TrainRequest>;
   readonly evaluate: Job<EvaluateRequest>;
   readonly probe: Job<ProbeRequest, RunTimings>;
   readonly export: Job<ExportRequest>;
+  readonly import: Job<ImportRequest>;
 }
 
 /** Events after which the log has to survive a power cut. */
@@ -75,6 +77,10 @@ export function serve(transport: Transport, jobs: Jobs): void {
     if (request.type === 'train') return await train(request);
     if (request.type === 'evaluate') return await jobs.evaluate(request, emit, control);
     if (request.type === 'export') return await jobs.export(request, emit, control);
+    if (request.type === 'import') {
+      log = new RunLog(request.folder); // Nobody else knows of this folder yet.
+      return await jobs.import(request, emit, control);
+    }
     return await jobs.probe(request, (timings) => transport.send({ type: 'timed', timings }), control);
   }
 

@@ -7,6 +7,7 @@ import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
+import { registerImport } from './commands/import.ts';
 import { registerLogs } from './commands/logs.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRun } from './commands/run.ts';
@@ -32,6 +33,7 @@ function program(json: boolean): Command {
     registerResume,
     registerEvaluate,
     registerExport,
+    registerImport,
     registerCompare,
     registerRuns,
     registerLogs,

@@ -22,6 +22,7 @@ export function summaryOf({ id, createdAt, settings, parent, ...given }: Given):
       machine: { processor: 'cpu', cores: 2, memoryBytes: 8e9, platform: 'linux-x64' },
       parent: parent ?? null,
       minedSet: null,
+      imported: null,
     },
     label: { name: null, tags: [] },
     folder: `/runs/${id}`,

@@ -49,8 +49,7 @@ export async function writeInitial(context: RunContext): Promise<void> {
   context.emit({
     type: 'network-made',
     network: networkName(context.configuration),
-    weights: countOf(network.parameters, 'weight'),
-    maskable: countOf(network.parameters, 'pi'),
+    ...numbersIn(network.parameters),
     pretrained: file === undefined ? null : basename(file),
   });
 }
@@ -58,6 +57,12 @@ export async function writeInitial(context: RunContext): Promise<void> {
 /** Values with `prefix` before their names: as those of a part of a network. */
 export const prefixed = (prefix: string, values: TorchValues): [string, Float32Array][] =>
   [...values].map(([name, value]) => [`${prefix}${name}`, value]);
+
+/** How many weights a network has, and how many of them can be masked. */
+export const numbersIn = (parameters: readonly Parameter[]) => ({
+  weights: countOf(parameters, 'weight'),
+  maskable: countOf(parameters, 'pi'),
+});
 
 /** Numbers in all tensors of a kind. */
 const countOf = (parameters: readonly Parameter[], kind: ParameterKind): number =>

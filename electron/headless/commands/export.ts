@@ -45,12 +45,12 @@ export function registerExport(program: Command): void {
 async function run(name: string, options: ExportArguments): Promise<void> {
   const { resolve } = await import('node:path');
   const { exportOrder } = await import('../../../shared/export-order.ts');
-  const { homeFolders } = await import('../../services/folders.ts');
+  const { userFolders } = await import('../../services/user-folders.ts');
   const { openRun } = await import('../../services/runs/open-run.ts');
   const { exportNetwork, ownExportFolder } = await import('../../services/exporting/exports.ts');
   const { forkEngine } = await import('../../services/runs/fork-engine.ts');
   const { withDataProgress } = await import('../data-progress.ts');
-  const home = homeFolders();
+  const home = userFolders();
   const found = openRun(name, home.runs);
   const { out, json = false, checkpoint, ...asked } = options;
   const order = exportOrder.parse(asked);

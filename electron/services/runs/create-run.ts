@@ -22,6 +22,7 @@ export interface RunOrder {
   readonly runDir?: string | undefined;
   readonly parent?: RunRecord['parent'];
   readonly minedSet?: RunRecord['minedSet'];
+  readonly imported?: RunRecord['imported'];
 }
 
 export interface Run {
@@ -35,32 +36,72 @@ export interface Run {
  * UserError `run-exists` where a folder of that name holds something.
  */
 export function createRun(order: RunOrder, fill: (folder: string) => void = () => {}): Run {
+  const staged = stageRun(order);
+  try {
+    fill(staged.place);
+    return staged.show();
+  } catch (error) {
+    throw staged.discard(error);
+  }
+}
+
+/** The same where filling takes its time. `fill` is given the run with the folder that it is filled in. */
+export async function createRunBy(order: RunOrder, fill: (run: Run) => Promise<void>): Promise<Run> {
+  const staged = stageRun(order);
+  try {
+    await fill({ folder: staged.place, record: staged.record });
+    return staged.show();
+  } catch (error) {
+    throw staged.discard(error);
+  }
+}
+
+interface StagedRun {
+  /** Hidden, beside the run's own. */
+  readonly place: string;
+  readonly record: RunRecord;
+  show(): Run;
+  /** Leaves nothing; gives what is to be thrown. */
+  discard(error: unknown): unknown;
+}
+
+function stageRun(order: RunOrder): StagedRun {
   const at = new Date();
   const folder = chooseFolder(order, at);
-  const record: RunRecord = {
-    format: RUN_FORMAT,
-    id: basename(folder),
-    createdAt: at.toISOString(),
-    preset: order.preset,
-    configuration: order.configuration,
-    versions: { app: appVersion(), node: process.versions.node, tensorflow: order.tensorflow },
-    machine: thisMachine(),
-    parent: order.parent ?? null,
-    minedSet: order.minedSet ?? null,
+  const record = recordOf(order, basename(folder), at);
+  const place = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
+  const discard = (error: unknown): unknown => {
+    rmSync(place, { recursive: true, force: true });
+    return error instanceof KnownError || isAbort(error) ? error : writeFailure(folder, error);
   };
-  const staged = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
   try {
-    mkdirSync(join(staged, 'checkpoints'), { recursive: true });
-    writeFileSync(join(staged, RUN_FILE), `${JSON.stringify(record, null, 2)}\n`);
-    fill(staged);
-    if (existsSync(folder)) rmdirSync(folder); // Empty, as was checked; a rename onto it fails on Windows.
-    renameSync(staged, folder);
+    mkdirSync(join(place, 'checkpoints'), { recursive: true });
+    writeFileSync(join(place, RUN_FILE), `${JSON.stringify(record, null, 2)}\n`);
   } catch (error) {
-    rmSync(staged, { recursive: true, force: true });
-    throw error instanceof KnownError ? error : writeFailure(folder, error);
+    throw discard(error);
   }
-  return { folder, record };
+  const show = (): Run => {
+    if (existsSync(folder)) rmdirSync(folder); // Empty, as was checked; a rename onto it fails on Windows.
+    renameSync(place, folder);
+    return { folder, record };
+  };
+  return { place, record, show, discard };
 }
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+const recordOf = (order: RunOrder, id: string, at: Date): RunRecord => ({
+  format: RUN_FORMAT,
+  id,
+  createdAt: at.toISOString(),
+  preset: order.preset,
+  configuration: order.configuration,
+  versions: { app: appVersion(), node: process.versions.node, tensorflow: order.tensorflow },
+  machine: thisMachine(),
+  parent: order.parent ?? null,
+  minedSet: order.minedSet ?? null,
+  imported: order.imported ?? null,
+});
 
 function chooseFolder({ configuration, conflictPercent, runsRoot, runDir }: RunOrder, at: Date): string {
   const { log_dir, exp_name, conflict_pct } = configuration;

@@ -2,7 +2,13 @@
 import { join } from 'node:path';
 import { locateRuntime, type NativeRuntime } from '../../../build/native/locate.ts';
 import type { Configuration } from '../../../shared/configuration.ts';
-import type { EvaluateRequest, ExportRequest, ProbeRequest, TrainRequest } from '../../../shared/engine-protocol.ts';
+import type {
+  EvaluateRequest,
+  ExportRequest,
+  ImportRequest,
+  ProbeRequest,
+  TrainRequest,
+} from '../../../shared/engine-protocol.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { appVersion } from '../app-version.ts';
 import { homeFolders } from '../folders.ts';
@@ -75,4 +81,11 @@ export function exportRequest({ folder, record }: Run, dataFolder: string, place
   const runtime = requireRuntime().bindingPath;
   const roots = dataRoots(configuration, dataFolder);
   return { type: 'export', folder, configuration, record, runtime, version: appVersion(), ...place, ...roots };
+}
+
+/** Into the folder of a run that is being made. */
+export function importRequest({ folder, record }: Run, dataFolder: string, file: string): ImportRequest {
+  const { configuration, id } = record;
+  const runtime = requireRuntime().bindingPath;
+  return { type: 'import', folder, id, configuration, file, runtime, ...dataRoots(configuration, dataFolder) };
 }

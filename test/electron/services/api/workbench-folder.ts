@@ -40,6 +40,7 @@ export function addRun(home: WorkbenchHost['home'], id: string, behaviour = 'fin
     machine: { processor: 'a processor', cores: 2, memoryBytes: 1e9, platform: 'linux-x64' },
     parent: null,
     minedSet: null,
+    imported: null,
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'run.json'), JSON.stringify(record));

@@ -67,6 +67,7 @@ serve(openTransport(), {
     return await (behaviours[name] ?? finish)(request, emit, control);
   },
   export: async () => 'finished',
+  import: async () => 'finished',
   evaluate: async ({ split }, emit) => {
     emit({
       type: 'group-accuracy',
