@@ -1,5 +1,6 @@
 // Examines every file of a data set: counts for each group, all that is wrong in one report.
 import { UserError } from '../shared/errors.ts';
+import type { TransformName } from '../shared/transform-names.ts';
 import { conflicting, type Description } from './description.ts';
 import { firstSize } from './first-size.ts';
 import { imageNotices } from './image-notices.ts';
@@ -12,8 +13,7 @@ import { fitsMemory } from './memory-budget.ts';
 import { type Notice, type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
 import type { Split } from './samples.ts';
-import { publishedTransforms } from './transforms/published-transforms.ts';
-import type { Transform } from './transforms/transform.ts';
+import { transformNamed } from './transforms/chosen-transform.ts';
 
 const SPLITS = ['train', 'valid', 'test'] as const;
 
@@ -22,7 +22,8 @@ export interface CheckRequest extends WorkOptions {
   readonly name: string;
   /** In percent; without it all ratios that are there. Without effect on a set that has none. */
   readonly conflictPercent?: number | undefined;
-  /** As in `OpenRequest`, all three. */
+  /** As in `OpenRequest`, all four. */
+  readonly transform?: TransformName | undefined;
   readonly threads?: number | undefined;
   readonly memoryBytes?: number | undefined;
   readonly userCache?: string | undefined;
@@ -106,8 +107,8 @@ class Checker {
       valid: await list('valid', signal),
       test: await list('test', signal),
     };
-    const transform: Transform = publishedTransforms[description.transform];
     const size = description.shape ?? (await firstSize(place, listings.train));
+    const transform = transformNamed(this.#request.transform ?? description.transform, size);
     const counts = Object.values(listings).map(({ files }) => files.length);
     const inMemory = fitsMemory(transform, size, counts, this.#request.memoryBytes);
     const pool = this.#pool;

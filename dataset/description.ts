@@ -1,7 +1,7 @@
 // What is known of a data set before its images are read.
 import type { AlignedGroups } from '../shared/group-accuracy.ts';
+import type { TransformName } from '../shared/transform-names.ts';
 import type { ImageShape } from './samples.ts';
-import type { TransformName } from './transforms/published-transforms.ts';
 
 export interface Description {
   /** In the order of class labels. */
@@ -12,7 +12,7 @@ export interface Description {
   readonly aligned: AlignedGroups | null;
   /** Size of the files' images; null where only they tell, as their sizes vary. */
   readonly shape: ImageShape | null;
-  /** What is done to the images on their way to the network. */
+  /** What is done to the images on their way to the network, unless another transform is chosen. */
   readonly transform: TransformName;
 }
 

@@ -10,9 +10,9 @@ import { sharePaths } from './loading/shared-paths.ts';
 import { fitsMemory } from './memory-budget.ts';
 import { findDataset, type OpenRequest } from './open.ts';
 import type { Dataset, Samples, Split } from './samples.ts';
+import { transformNamed } from './transforms/chosen-transform.ts';
 import { outputSize } from './transforms/geometry.ts';
 import { preparation } from './transforms/preparation.ts';
-import { publishedTransforms } from './transforms/published-transforms.ts';
 import type { Size } from './transforms/rgb-image.ts';
 import type { Transform } from './transforms/transform.ts';
 
@@ -39,8 +39,8 @@ export async function openExcerpt(request: OpenRequest, most: Readonly<Record<Sp
     test: await otherLayout.list('test', signal),
   };
   const counts = { train: countOf(listings.train), valid: countOf(listings.valid), test: countOf(listings.test) };
-  const transform: Transform = publishedTransforms[description.transform];
   const size = description.shape ?? (await firstSize(place, listings.train));
+  const transform = transformNamed(request.transform ?? description.transform, size);
   const inMemory = fitsMemory(transform, size, Object.values(counts), request.memoryBytes);
   const pool = new LoaderPool(request.threads ?? DEFAULT_THREADS);
   const samplesOf = (split: Split): Samples => {

@@ -1,4 +1,5 @@
 // Opens a data set for training: its three splits.
+import type { TransformName } from '../shared/transform-names.ts';
 import { firstSize } from './first-size.ts';
 import type { DatasetPlace, Layout } from './layout-reader.ts';
 import { labelsOf } from './listing.ts';
@@ -13,9 +14,8 @@ import { type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
 import type { Dataset, Samples, Split } from './samples.ts';
 import { shellQuoted } from './shell-quoted.ts';
+import { transformNamed } from './transforms/chosen-transform.ts';
 import { outputSize } from './transforms/geometry.ts';
-import { publishedTransforms } from './transforms/published-transforms.ts';
-import type { Transform } from './transforms/transform.ts';
 
 export interface OpenRequest extends WorkOptions {
   /** The data root: the set lies in a folder of it. */
@@ -25,6 +25,8 @@ export interface OpenRequest extends WorkOptions {
   readonly conflictPercent: number;
   /** Data root of validation and test images, the published program's `val_root_dir`. Default: `root`. */
   readonly validRoot?: string | undefined;
+  /** In place of the data set's own. */
+  readonly transform?: TransformName | undefined;
   /** Threads that read images; 0: none but the caller's. Default: 4, as published. */
   readonly threads?: number | undefined;
   /** What decoded images may take in all. A larger set is decoded on the way. Default: a quarter of the memory. */
@@ -74,7 +76,7 @@ export async function findDataset(request: OpenRequest): Promise<PresentDataset>
 /**
  * Opens the data set `name` below the data root. The first time images are decoded and packed; later the packed cache is read. A
  * set that exceeds the memory budget is neither: its files are decoded whenever a batch needs them. Sample order is that of the paths.
- * Throws a UserError: data-set-missing, data-set-incomplete, or the code of what is wrong with the files, all of it in one message.
+ * Throws a UserError: data-set-missing, data-set-incomplete, transform-size, or the code of what is wrong with the files, all of it in one message.
  */
 export async function openDataset(request: OpenRequest): Promise<Dataset> {
   const { name, signal, progress, userCache } = request;
@@ -98,8 +100,8 @@ export async function openDataset(request: OpenRequest): Promise<Dataset> {
   ]);
   const pool = new LoaderPool(request.threads ?? DEFAULT_THREADS);
   try {
-    const transform: Transform = publishedTransforms[description.transform];
     const size = description.shape ?? (await firstSize(place, listings.train));
+    const transform = transformNamed(request.transform ?? description.transform, size);
     const counts = [listings.train, listings.valid, listings.test].map(({ files }) => files.length);
     const inMemory = fitsMemory(transform, size, counts, request.memoryBytes);
     const output = outputSize(transform.evaluation, size);

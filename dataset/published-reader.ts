@@ -37,11 +37,11 @@ async function factsOf(place: DatasetPlace): Promise<PublishedFacts> {
   const manifest = await readManifest(folder);
   if (manifest !== undefined) {
     const { classes, biases, shape } = manifest;
-    return { classNames: numbered(classes), biasNames: numbered(biases), shape, transform: 'cmnist' };
+    return { classNames: numbered(classes), biasNames: numbered(biases), shape, transform: 'as-is' };
   }
   const entries = await readdir(join(folder, 'align')).catch(() => []);
   const names = numbered(Math.max(2, entries.filter((entry) => /^\d{1,3}$/.test(entry)).length));
-  return { classNames: names, biasNames: names, shape: null, transform: 'cmnist' };
+  return { classNames: names, biasNames: names, shape: null, transform: 'as-is' };
 }
 
 /** `known`: of the set of that name; without it, for a set of any name. */

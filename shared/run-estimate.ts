@@ -83,12 +83,12 @@ export interface PartEstimate extends Pick<PlannedPart, 'stage' | 'network'> {
 
 /** What two configurations have alike whose parts cost the same: their timings can stand for each other. */
 export function timingKey(configuration: Configuration, from: StageName | null): string {
-  const { data, conflict_pct, train_root_dir, val_root_dir, network, cmnist_use_mlp } = configuration;
+  const { data, conflict_pct, transform, train_root_dir, val_root_dir, network, cmnist_use_mlp } = configuration;
   const { batch_size, optimizer, biased_optimizer, num_workers, memory_budget, dfr_split } = configuration;
   const { stages } = methods[methodOf(configuration)];
   const mines = stages.includes('mining') ? miningNetwork(configuration) : 'none';
   return JSON.stringify([
-    ...[data, conflict_pct, train_root_dir, val_root_dir, network, cmnist_use_mlp],
+    ...[data, conflict_pct, transform, train_root_dir, val_root_dir, network, cmnist_use_mlp],
     ...[methodOf(configuration), mines, from],
     ...[batch_size, optimizer, biased_optimizer, num_workers, memory_budget, dfr_split],
   ]);

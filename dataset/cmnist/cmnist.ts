@@ -12,7 +12,7 @@ export const cmnist: KnownDataset = {
     classNames: numbered(10),
     biasNames: numbered(10),
     shape: { height: 28, width: 28, channels: 3 },
-    transform: 'cmnist',
+    transform: 'as-is',
   }),
   builder: 'cmnist',
 };

@@ -1,4 +1,5 @@
 // The transforms of the published data sets: a table of facts.
+import type { TransformName } from '../../shared/transform-names.ts';
 import type { Normalisation, Transform, TransformStep } from './transform.ts';
 
 /** The constants that the published program uses on every set of small images but Colored MNIST. */
@@ -8,9 +9,9 @@ const IMAGENET: Normalisation = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.22
 const flip: TransformStep = { step: 'random-flip' };
 const resized = (shorterSide: number): TransformStep => ({ step: 'resize', shorterSide });
 
-/** By the name of the data set that each was published for. `celebA` is that of Waterbirds too. */
+/** By the name of the data set that each was published for: `as-is` for Colored MNIST, `celebA` for Waterbirds too. */
 export const publishedTransforms = {
-  cmnist: { training: [], evaluation: [], normalisation: null },
+  'as-is': { training: [], evaluation: [], normalisation: null },
   cifar10c: {
     training: [{ step: 'random-crop', side: 32, padding: 4 }, flip],
     evaluation: [],
@@ -22,6 +23,4 @@ export const publishedTransforms = {
     evaluation: [resized(256), { step: 'centre-crop', side: 224 }],
     normalisation: IMAGENET,
   },
-} as const satisfies Readonly<Record<string, Transform>>;
-
-export type TransformName = keyof typeof publishedTransforms;
+} as const satisfies Readonly<Record<TransformName, Transform>>;

@@ -7,6 +7,7 @@ import type { ProbeRequest } from '../../shared/engine-protocol.ts';
 import { type StageName, stageName } from '../../shared/events.ts';
 import { methodOf } from '../../shared/methods.ts';
 import { MINED_FORMAT, type MinedSet, qualityOf } from '../../shared/mined-set.ts';
+import { networkBySize, publishedNetwork } from '../../shared/networks-needed.ts';
 import type { RunTimings } from '../../shared/run-estimate.ts';
 import { ProgressFile } from './checkpoints/progress-file.ts';
 import { methods } from './methods/registry.ts';
@@ -29,22 +30,25 @@ export async function probeRun(
 ): Promise<'finished' | 'interrupted'> {
   const { folder, from, runtime } = request;
   // Weights to begin from change no time, and may have to be downloaded.
-  const configuration = { ...request.configuration, imagenet: false };
+  const ordered = { ...request.configuration, imagenet: false };
   loadTensorFlow(runtime);
   mkdirSync(join(folder, 'checkpoints'), { recursive: true });
-  const most = { train: 2 * configuration.batch_size, valid: VALIDATION_IMAGES, test: TEST_IMAGES };
+  const most = { train: 2 * ordered.batch_size, valid: VALIDATION_IMAGES, test: TEST_IMAGES };
   const { dataset, counts } = await openExcerpt(
     {
       root: request.trainRoot,
       validRoot: request.testRoot,
-      name: configuration.data,
-      conflictPercent: configuration.conflict_pct,
-      threads: configuration.num_workers,
-      memoryBytes: configuration.memory_budget === null ? undefined : configuration.memory_budget * 2 ** 30,
+      name: ordered.data,
+      conflictPercent: ordered.conflict_pct,
+      transform: ordered.transform ?? undefined,
+      threads: ordered.num_workers,
+      memoryBytes: ordered.memory_budget === null ? undefined : ordered.memory_budget * 2 ** 30,
       signal: control.signal,
     },
     most,
   );
+  const network = ordered.network ?? publishedNetwork(ordered) ?? networkBySize(dataset.shape);
+  const configuration = { ...ordered, network };
   try {
     checkData(dataset, { ...configuration, dfr_split: 'train' });
     const timer = new StageTimer(({ stage }) => from === null || order(stage) >= order(from));

@@ -68,6 +68,7 @@ export async function readData(
     validRoot: testRoot,
     name: configuration.data,
     conflictPercent: configuration.conflict_pct,
+    transform: configuration.transform ?? undefined,
     threads: configuration.num_workers,
     memoryBytes: configuration.memory_budget === null ? undefined : configuration.memory_budget * 2 ** 30,
     signal: control.signal,

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { methodName } from '../../shared/method-name.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
-import { networkName } from '../../shared/networks-needed.ts';
+import { publishedNetwork } from '../../shared/networks-needed.ts';
 import { presets } from '../../shared/presets.ts';
 import { type SettingName, settingNamed } from '../../shared/settings.ts';
 import { DATA } from '../shell/addresses.ts';
@@ -23,12 +23,15 @@ interface OriginProps {
 }
 
 const NONE = 'none';
+/** Stands for no choice of a network where none is published for the data. */
+const BY_SIZE = 'by-size';
 
 export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginProps) {
   const { base, shown, configuration } = resolved;
   const isBound = draft.from !== null;
   const preset = presets.find(({ name }) => name === draft.preset);
   const method = methodOf(configuration ?? base);
+  const network = publishedNetwork(configuration ?? base) ?? BY_SIZE;
   const dataProblem = problems.find(({ settings }) => settings.includes('data'));
   return (
     <section className={classes.origin} aria-label="What it begins from">
@@ -56,15 +59,17 @@ export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginPr
           />
         )}
       </Field>
-      <Field label="Network" detail={shown.network === null ? 'the published one for the data' : 'chosen'}>
+      <Field label="Network" detail={networkDetail(shown.network === null, network)}>
         {(label) => (
           <Select
             aria-label={label}
-            data={networkChoices}
-            value={networkName(configuration ?? base)}
+            data={
+              network === BY_SIZE ? [{ value: BY_SIZE, label: 'by image size' }, ...networkChoices] : networkChoices
+            }
+            value={(configuration ?? base).network ?? network}
             allowDeselect={false}
             disabled={isBound}
-            onChange={(name) => onValue('network', name === networkName({ ...base, network: null }) ? undefined : name)}
+            onChange={(name) => onValue('network', name === network ? undefined : name)}
           />
         )}
       </Field>
@@ -90,6 +95,11 @@ export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginPr
 
 const networkSetting = settingNamed('network');
 const networkChoices = networkSetting.kind === 'choice' ? networkSetting.choices.map(String) : [];
+
+function networkDetail(isDefault: boolean, network: string): string {
+  if (!isDefault) return 'chosen';
+  return network === BY_SIZE ? 'cnn below 32 pixels, else resnet18' : 'the published one for the data';
+}
 
 /** Another preset leaves what is not of its making: the seed, and where files are. */
 function keptValues({ values }: Draft): Draft['values'] {

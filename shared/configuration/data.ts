@@ -1,6 +1,7 @@
 // Settings of the data that a run reads.
 import { z } from 'zod';
-import { flag, real, text } from '../setting.ts';
+import { choice, flag, real, text } from '../setting.ts';
+import { transformNames } from '../transform-names.ts';
 import { folder } from './ranges.ts';
 
 export const dataSettings = {
@@ -20,6 +21,13 @@ export const dataSettings = {
     unit: '%',
     range: { above: 0, most: 100 },
     help: 'conflict ratio: percentage of training samples that conflict; without effect on a set that has no such ratios',
+  }),
+  transform: choice(z.enum(transformNames).nullable().default(null), {
+    group: 'data',
+    help: 'what is done to images, augmentation included, as published for that data set',
+    choices: transformNames,
+    published: false,
+    whenNull: "the data set's own; for images of your own as-is up to 64 pixels, celebA above",
   }),
   cmnist_use_mlp: flag({ group: 'data', help: 'train the fully connected network, GateFCN, in place of GateCNN' }),
   train_root_dir: text(folder(), {

@@ -11,7 +11,8 @@ export const networkSettings = {
     help: 'the network, GateCNN, GateFCN, GateResNet18 and so on; both networks of a run are of this kind',
     choices: networkNames,
     published: false,
-    whenNull: 'the published one: for cmnist cnn, or fcn with cmnist_use_mlp; for other data sets resnet18',
+    whenNull:
+      'the published one: for cmnist cnn, or fcn with cmnist_use_mlp; else resnet18, but cnn for images of your own below 32 pixels',
   }),
   imagenet_weights: text(folder(), {
     group: 'pretraining',

@@ -77,5 +77,6 @@ export const ownDefaults = {
   biased_lr_decay_step_pre: null,
   biased_lr_gamma_pre: null,
   gce_q: 0.7,
+  transform: null,
   temperature: 0.07,
 };

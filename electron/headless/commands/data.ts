@@ -5,6 +5,7 @@ import { type BuilderSetting, type DatasetBuilder, parseSetting } from '../../..
 import { BUILDERS } from '../../../dataset/builders.ts';
 import type { CheckReport } from '../../../dataset/check.ts';
 import { FailureError } from '../../../shared/errors.ts';
+import { type TransformName, transformNames } from '../../../shared/transform-names.ts';
 import { buildLines, checkLines, listLines } from '../../services/data/data-lines.ts';
 import { userFolders } from '../../services/user-folders.ts';
 import type { DataWork } from '../data-progress.ts';
@@ -25,6 +26,7 @@ interface RootOptions {
 
 interface CheckOptions extends RootOptions {
   readonly conflict?: number;
+  readonly transform?: TransformName;
 }
 
 /** Of every option that names a data root. */
@@ -133,12 +135,13 @@ function registerCheck(data: Command): void {
     .description('count each group of a data set; name unreadable, misnamed, oddly sized files (exit code 2)')
     .argument('<name>', 'data set')
     .option('--conflict <percent>', 'only this conflict ratio', percentOf)
+    .addOption(new Option('--transform <name>', 'as a run with that transform reads it').choices(transformNames))
     .option('--root <root>', ROOT_HELP)
     .option('--json', 'print as JSON')
-    .action(async (name: string, { root: at = userFolders().data, conflict, json }: CheckOptions) => {
+    .action(async (name: string, { root: at = userFolders().data, conflict, transform, json }: CheckOptions) => {
       const { checkDataset, checkError } = await import('../../../dataset/check.ts');
       const report = await working<CheckReport>('check', (options) =>
-        checkDataset({ root: at, name, conflictPercent: conflict, ...options }),
+        checkDataset({ root: at, name, conflictPercent: conflict, transform, ...options }),
       );
       print(checkLines(report), report, json);
       if (report.problems.length > 0) throw checkError(report);

@@ -5,6 +5,7 @@ import { checkWeights } from './check-weights.ts';
 import { createRun, type Run, type RunOrder } from './create-run.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { dataRoots, requireRuntime } from './engine-request.ts';
+import { fitToImages } from './fit-to-images.ts';
 import { runFrom, type TakeOver } from './inherit.ts';
 
 export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent' | 'minedSet' | 'conflictPercent'> {
@@ -16,11 +17,13 @@ export interface Preparation extends Omit<RunOrder, 'tensorflow' | 'parent' | 'm
 
 /** Throws a UserError where runtime, data or weights are missing, or the folder is taken; a FailureError where the disk is full. */
 export async function prepareRun({ dataFolder, from, ...order }: Preparation): Promise<Run> {
-  const { configuration, runsRoot, runDir } = order;
+  const { runsRoot, runDir } = order;
   const { tensorflowVersion } = requireRuntime();
-  const conflictPercent = await checkData(configuration, dataRoots(configuration, dataFolder));
+  const roots = dataRoots(order.configuration, dataFolder);
+  const conflictPercent = await checkData(order.configuration, roots);
+  const configuration = await fitToImages(order.configuration, roots);
   await checkWeights(configuration);
   await checkDiskSpace(resolve(runDir ?? configuration.log_dir ?? runsRoot));
-  const complete = { ...order, conflictPercent, tensorflow: tensorflowVersion };
+  const complete = { ...order, configuration, conflictPercent, tensorflow: tensorflowVersion };
   return from === undefined ? createRun(complete) : runFrom(from, complete);
 }

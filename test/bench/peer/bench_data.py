@@ -19,7 +19,7 @@ IMAGENET = transforms.Normalize((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))
 FLIP = transforms.RandomHorizontalFlip()
 TENSOR = transforms.ToTensor()
 TRANSFORMS = {
-    "cmnist": [TENSOR],
+    "as-is": [TENSOR],
     "cifar10c": [transforms.RandomCrop(32, padding=4), FLIP, TENSOR, CIFAR],
     "bffhq": [transforms.Resize(128), FLIP, TENSOR, CIFAR],
     "celebA": [transforms.RandomResizedCrop(224, scale=(0.7, 1.0), ratio=(3 / 4, 4 / 3)), FLIP, TENSOR, IMAGENET],

@@ -1,9 +1,10 @@
 // What a transform's steps draw, and where.
 import { describe, expect, test } from 'vitest';
 import { type Geometry, geometryOf, outputSize } from '../../../dataset/transforms/geometry.ts';
-import { publishedTransforms, type TransformName } from '../../../dataset/transforms/published-transforms.ts';
+import { publishedTransforms } from '../../../dataset/transforms/published-transforms.ts';
 import { render } from '../../../dataset/transforms/render.ts';
 import { RandomStream } from '../../../shared/random.ts';
+import type { TransformName } from '../../../shared/transform-names.ts';
 
 const DRAWS = 4000;
 const portrait = { height: 218, width: 178 };
@@ -55,7 +56,7 @@ describe('training transforms', () => {
 });
 
 test.each([
-  ['cmnist', { height: 28, width: 28 }, { height: 28, width: 28 }],
+  ['as-is', { height: 28, width: 28 }, { height: 28, width: 28 }],
   ['cifar10c', { height: 32, width: 32 }, { height: 32, width: 32 }],
   ['bffhq', { height: 256, width: 256 }, { height: 128, width: 128 }],
   ['bffhq', { height: 300, width: 201 }, { height: 191, width: 128 }],
