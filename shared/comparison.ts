@@ -1,12 +1,14 @@
 // Runs side by side: what the network that counts of each says on the test set.
 import { averageAccuracy } from './average-accuracy.ts';
 import type { Configuration } from './configuration.ts';
+import { correctionText } from './correction-origin.ts';
 import type { EventOf } from './events.ts';
 import { alignedGroupsOf, summarizeGroups } from './group-accuracy.ts';
 import type { MethodName } from './method-name.ts';
 import { methodOf, methods } from './methods.ts';
 import type { SelectionRule } from './model-selection.ts';
 import { keptFraction } from './number-text.ts';
+import type { RunRecord } from './run-record.ts';
 import type { RunState } from './run-state.ts';
 
 /** Accuracies and fractions from 0 to 1, on the test set; null where they are not known. */
@@ -15,6 +17,8 @@ export interface ComparedRun {
   readonly method: MethodName;
   readonly knowsBias: boolean;
   readonly seed: number;
+  /** The corrected mined set that it goes by, such as `corrected mined set 2 of RUN`; null for what was mined. */
+  readonly minedSet: string | null;
   readonly selection: SelectionRule;
   /** Of the last stage; the step that was selected. Null where the run has not come so far. */
   readonly step: number | null;
@@ -31,7 +35,9 @@ export interface ComparedRun {
   readonly seconds: number | null;
 }
 
-export function comparedRun(id: string, configuration: Configuration, state: RunState): ComparedRun {
+type RunOfTable = Pick<RunRecord, 'id' | 'configuration' | 'minedSet'>;
+
+export function comparedRun({ id, configuration, minedSet }: RunOfTable, state: RunState): ComparedRun {
   const method = methodOf(configuration);
   const { knowsBias, stages } = methods[method];
   const found = countingAccuracy(configuration, state);
@@ -40,6 +46,7 @@ export function comparedRun(id: string, configuration: Configuration, state: Run
     found === undefined ? null : averageAccuracy(found, weighting, state.data?.trainingGroups ?? null);
   return {
     ...{ id, method, knowsBias, seed: configuration.seed, selection: configuration.selection },
+    minedSet: minedSet === null ? null : correctionText(minedSet),
     step: found?.step ?? null,
     conflict: groups?.conflict ?? null,
     aligned: groups?.aligned ?? null,

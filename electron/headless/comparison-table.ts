@@ -9,7 +9,10 @@ interface Column {
 }
 
 const columns: readonly Column[] = [
-  { title: 'method', cell: ({ method, knowsBias }) => (knowsBias ? `${method} *` : method) },
+  {
+    title: 'method',
+    cell: ({ method, knowsBias, minedSet }) => `${method}${knowsBias ? ' *' : ''}${minedSet === null ? '' : ' †'}`,
+  },
   { title: 'conflict', cell: ({ conflict }) => percentText(conflict) },
   { title: 'aligned', cell: ({ aligned }) => percentText(aligned) },
   { title: 'worst group', cell: ({ worstGroup }) => percentText(worstGroup) },
@@ -38,11 +41,13 @@ function notes(runs: readonly ComparedRun[]): string[] {
   const known = runs.some(({ knowsBias }) => knowsBias)
     ? ['* knows the bias of training samples: an upper bound.']
     : [];
+  const corrected = runs.flatMap(({ id, minedSet }) => (minedSet === null ? [] : [`† ${id}: by the ${minedSet}.`]));
   return [
     'Accuracy on the test set. Conflict and aligned: means over groups. Averages: over samples, over groups, and by the',
     "training set's group shares.",
     ...counts,
     ...known,
+    ...corrected,
   ];
 }
 

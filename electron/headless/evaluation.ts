@@ -1,5 +1,6 @@
 // Evaluating a run's network on the command line.
 import { averageAccuracy, type Weighting, weightingText } from '../../shared/average-accuracy.ts';
+import { correctionText } from '../../shared/correction-origin.ts';
 import { FailureError } from '../../shared/errors.ts';
 import type { EventOf } from '../../shared/events.ts';
 import { alignedGroupsOf, isByClass, summarizeGroups } from '../../shared/group-accuracy.ts';
@@ -38,7 +39,7 @@ export function evaluationJson(run: Run, found: Evaluation): object {
   const accuracy = summarizeGroups(found, alignedGroupsOf(data, found));
   const { selection } = run.record.configuration;
   const averages = Object.fromEntries(averagesOf(found));
-  const where = { run: run.record.id, split, stage, network, step, selection };
+  const where = { run: run.record.id, minedSet: run.record.minedSet, split, stage, network, step, selection };
   return { ...where, accuracy, averages, labels, groups: { total, correct } };
 }
 
@@ -52,6 +53,7 @@ export function evaluationText(run: Run, found: Evaluation): string {
   const images = total.flat().reduce((sum, count) => sum + count, 0);
   const head = [
     `Run ${run.record.id}: ${network} after ${stage}, step ${step}`,
+    ...(run.record.minedSet === null ? [] : [`Trained by the ${correctionText(run.record.minedSet)}`]),
     `Selected: ${selectionText[run.record.configuration.selection]}`,
     `Accuracy on the ${split} set, ${images} images:`,
     ...averagesOf(found).flatMap(([name, value]) =>

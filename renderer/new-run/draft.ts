@@ -22,7 +22,7 @@ const choosers = ['method', 'mode'] as const satisfies readonly SettingName[];
 export const orderOf = ({ preset, values, from }: Draft): RunOrder => ({
   preset,
   values: { ...values },
-  from: from === null ? null : { run: from.run, stage: from.stage },
+  from: from === null ? null : { run: from.run, stage: from.stage, minedSet: from.minedSet },
 });
 
 export interface ResolvedDraft {

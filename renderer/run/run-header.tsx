@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { ArrowLeft, Copy, Pause, Play, Square } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
+import { correctionText } from '../../shared/correction-origin.ts';
 import { stageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
@@ -42,12 +43,13 @@ export function RunHeader({ summary, actions }: RunHeaderProps) {
 }
 
 /** `cmnist, 5 % conflict · DCWP · preset cmnist-5pct · seed 55`. */
-function descriptionOf({ record: { configuration, preset } }: RunSummary): string {
+function descriptionOf({ record: { configuration, preset, minedSet } }: RunSummary): string {
   const parts = [
     `${configuration.data}, ${configuration.conflict_pct} % conflict`,
     methodOf(configuration),
     preset === null ? 'no preset' : `preset ${preset}`,
     `seed ${configuration.seed}`,
+    ...(minedSet === null ? [] : [correctionText(minedSet)]),
   ];
   return parts.join(' · ');
 }

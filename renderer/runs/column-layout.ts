@@ -12,6 +12,7 @@ const widths: Readonly<Record<string, number>> = {
   'run.created': 160,
   'run.preset': 120,
   'run.parent': 220,
+  'run.mined-set': 220,
   'run.device': 64,
   'setting.data': 84,
   'setting.conflict_pct': 66,

@@ -1,5 +1,5 @@
 // What the table of runs can show, sort and filter by: facts of a run, its metrics, each of its settings.
-
+import { correctionText } from '../../shared/correction-origin.ts';
 import { methodOf } from '../../shared/methods.ts';
 import { networkName } from '../../shared/networks-needed.ts';
 import { durationText, percentText } from '../../shared/number-text.ts';
@@ -52,6 +52,9 @@ const runFields: readonly RunField[] = [
   ofRun('preset', 'Preset', 'text', 'What its settings began from', ({ record }) => record.preset),
   ofRun('parent', 'Begun from', 'text', 'The run that it took results over from', ({ record }) =>
     record.parent === null ? null : `${record.parent.run}, ${record.parent.stage}`,
+  ),
+  ofRun('mined-set', 'Mined set', 'text', 'The corrected mined set that it goes by', ({ record }) =>
+    record.minedSet === null ? null : correctionText(record.minedSet),
   ),
   ofRun('device', 'Device', 'text', 'What it was trained on', ({ device }) => device),
 ];

@@ -26,9 +26,9 @@ export function seedGroups(runs: readonly RunSummary[]): RunSummary[][] {
   return [...groups.values()];
 }
 
-function trainingKey({ record: { configuration, parent } }: RunSummary): string {
+function trainingKey({ record: { configuration, parent, minedSet } }: RunSummary): string {
   const trained = Object.entries(configuration).filter(([name]) => !besidesTraining.some((other) => other === name));
-  return JSON.stringify([parent?.stage ?? null, trained]);
+  return JSON.stringify([parent?.stage ?? null, minedSet?.run, minedSet?.version, trained]);
 }
 
 export interface Spread {

@@ -2,8 +2,9 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
+import { correctionText } from '../../shared/correction-origin.ts';
 import { methodOf } from '../../shared/methods.ts';
-import { runAddress } from '../shell/addresses.ts';
+import { runAddress, samplesAddress } from '../shell/addresses.ts';
 import { isRightAligned, NAME } from './column-layout.ts';
 import { type RunField, runName } from './fields.ts';
 import { RowMenu } from './row-menu.tsx';
@@ -72,6 +73,15 @@ function NameCell({ row, isUnfolded, onUnfold }: TableRowProps) {
         <Link href={runAddress(row.run.record.id)} title={row.run.record.id} data-named={row.run.label.name !== null}>
           {runName(row.run)}
         </Link>
+        {row.run.record.minedSet === null ? null : (
+          <Link
+            href={samplesAddress(row.run.record.id, { mined: 'mined' })}
+            className={classes.corrected}
+            title={`Goes by the ${correctionText(row.run.record.minedSet)}: ${row.run.record.minedSet.note}`}
+          >
+            corrected mined set
+          </Link>
+        )}
       </th>
     );
   }

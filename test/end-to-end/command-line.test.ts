@@ -8,7 +8,10 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { SampleSets } from '../../electron/services/data/sample-sets.ts';
 import { readPredictions } from '../../electron/services/evaluation/read-predictions.ts';
 import { readReport } from '../../electron/services/evaluation/read-report.ts';
+import { openRun } from '../../electron/services/runs/open-run.ts';
 import { readEvents } from '../../electron/services/runs/read-events.ts';
+import { saveCorrection } from '../../electron/services/samples/corrected-sets.ts';
+import { requireMinedSet } from '../../electron/services/samples/stored-mined-set.ts';
 import type { Configuration } from '../../shared/configuration.ts';
 import { parseEventLog } from '../../shared/event-log.ts';
 import { short, smallDataRoot } from './small-run.ts';
@@ -46,7 +49,7 @@ function dcwp(args: readonly string[], onOut?: (text: string, interrupt: () => v
 
 /** The arguments of a short run with these settings. */
 function runArguments(folder: string, settings: Partial<Configuration> = {}): string[] {
-  const file = join(home, 'settings.json');
+  const file = join(home, 'configuration.json');
   writeFileSync(file, JSON.stringify({ ...short, supervised: true, train_root_dir: dataRoot, ...settings }));
   return ['run', '--config', file, '--run-dir', folder];
 }
@@ -106,6 +109,25 @@ describe('a run', () => {
     const { code } = await dcwp(['run', '--from', first, '--stage', 'retraining', '--run-dir', second]);
     expect(code).toBe(0);
     expect(weights(second).equals(weights(first))).toBe(true);
+  });
+
+  test('goes by a corrected mined set, and says so wherever it is named', async () => {
+    const run = openRun(first, home);
+    const wanted = Uint8Array.from(requireMinedSet(first).mined);
+    wanted[wanted.indexOf(1)] = 0;
+    saveCorrection(run, { basedOn: null, wanted, note: 'not this one' });
+    const corrected = join(home, 'corrected');
+    const begin = ['run', '--from', first, '--stage', 'retraining', '--run-dir', corrected, '--mined-set'];
+    expect(await dcwp([...begin, '2'])).toMatchObject({ code: 2, err: expect.stringContaining('Choose among 1') });
+    expect((await dcwp([...begin, '1'])).code).toBe(0);
+    const origin = { run: 'first', version: 1, note: 'not this one', marked: 0, unmarked: 1 };
+    expect(openRun(corrected, home).record.minedSet).toEqual(origin);
+    const text = expect.stringContaining('corrected mined set 1 of first');
+    expect(await dcwp(['compare', first, corrected])).toMatchObject({ code: 0, out: text });
+    expect(await dcwp(['evaluate', corrected, '--no-report'])).toMatchObject({ code: 0, out: text });
+    expect(JSON.parse((await dcwp(['compare', corrected, '--json'])).out)).toMatchObject([
+      { minedSet: 'corrected mined set 1 of first' },
+    ]);
   });
 
   test('ends with 130 on Ctrl-C, and after resuming with the same weights', async () => {

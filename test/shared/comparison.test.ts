@@ -43,7 +43,7 @@ const events: RunEventBody[] = [
 ];
 const state = runStateOf(events.map((event) => ({ ...event, at: 1 })));
 const row = (given: Partial<Configuration>) =>
-  comparedRun('r', configuration.parse({ method: 'ERM', ...given }), state);
+  comparedRun({ id: 'r', configuration: configuration.parse({ method: 'ERM', ...given }), minedSet: null }, state);
 
 test('the last step counts, or the one that was selected on the validation set', () => {
   expect(row({})).toMatchObject({ method: 'ERM', step: 20, aligned: 1, worstGroup: 0.4 });

@@ -84,7 +84,7 @@ async function rowOf({ folder, record }: Run): Promise<ComparedRun> {
   const { comparedRun } = await import('../../../shared/comparison.ts');
   const { runStateOf } = await import('../../../shared/run-state.ts');
   const { readEvents } = await import('../../services/runs/read-events.ts');
-  return comparedRun(record.id, record.configuration, runStateOf(readEvents(folder)));
+  return comparedRun(record, runStateOf(readEvents(folder)));
 }
 
 const nothingNamed = (): UserError =>

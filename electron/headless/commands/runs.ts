@@ -1,5 +1,6 @@
 // The command `dcwp runs`.
 import type { Command } from 'commander';
+import { correctionText } from '../../../shared/correction-origin.ts';
 import type { ListedRun } from '../../services/runs/list-runs.ts';
 
 export function registerRuns(program: Command): void {
@@ -21,15 +22,28 @@ export function registerRuns(program: Command): void {
 }
 
 function briefly({ folder, record, status, state }: ListedRun): object {
-  const { id, createdAt, preset } = record;
-  return { id, folder, createdAt, preset, status, current: state?.current ?? null, seconds: state?.seconds ?? null };
+  const { id, createdAt, preset, parent, minedSet } = record;
+  return {
+    id,
+    folder,
+    createdAt,
+    preset,
+    parent,
+    minedSet,
+    status,
+    current: state?.current ?? null,
+    seconds: state?.seconds ?? null,
+  };
 }
 
 function listText(runs: readonly ListedRun[]): string {
   const width = Math.max(...runs.map(({ record }) => record.id.length));
-  return runs
-    .map(({ record, status, state }) => `${record.id.padEnd(width)}  ${status.padEnd(11)}  ${where(state)}\n`)
-    .join('');
+  return runs.map((run) => `${run.record.id.padEnd(width)}  ${run.status.padEnd(11)}  ${detail(run)}\n`).join('');
+}
+
+function detail({ record: { minedSet }, state }: ListedRun): string {
+  const parts = [where(state), minedSet === null ? '' : `by the ${correctionText(minedSet)}`];
+  return parts.filter((text) => text !== '').join('; ');
 }
 
 function where(state: ListedRun['state']): string {
