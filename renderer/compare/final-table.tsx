@@ -27,10 +27,7 @@ const metrics: readonly { readonly name: Metric; readonly title: string; readonl
 ];
 
 export function FinalTable({ runs }: { readonly runs: readonly ShownRun[] }) {
-  const rows = useMemo(
-    () => runs.map((run) => ({ run, found: comparedRun(run.id, run.summary.record.configuration, run.state) })),
-    [runs],
-  );
+  const rows = useMemo(() => runs.map((run) => ({ run, found: comparedRun(run.summary.record, run.state) })), [runs]);
   const best = useMemo(
     () => new Map(metrics.map(({ name }) => [name, bestOf(rows.map(({ found }) => found[name]))])),
     [rows],
@@ -83,6 +80,7 @@ export function FinalTable({ runs }: { readonly runs: readonly ShownRun[] }) {
                 <td data-left>
                   {found.method}
                   {found.knowsBias ? <small> knows the bias</small> : null}
+                  {found.minedSet === null ? null : <small> by the {found.minedSet}</small>}
                 </td>
                 <td data-left className={classes.rule} title={`Selected: ${selectionText[found.selection]}`}>
                   {whatCounts(run, found)}

@@ -39,27 +39,30 @@ export function FilterPanel({ samples, filter, onFilter, names, counts }: Filter
           <div className={classes.quick}>
             <Button
               variant="default"
+              px={0}
               disabled={samples.set?.aligned == null}
               title="Mined, though they are aligned"
               onClick={() => onFilter({ ...allSamples, group: 'aligned', mined: 'mined' })}
             >
-              False ones
+              False
             </Button>
             <Button
               variant="default"
+              px={0}
               disabled={samples.set?.aligned == null}
               title="They conflict, and were not mined"
               onClick={() => onFilter({ ...allSamples, group: 'conflicting', mined: 'not-mined' })}
             >
-              Missed ones
+              Missed
             </Button>
             <Button
               variant="default"
+              px={0}
               title="Whose mark differs from what the run mined"
               aria-pressed={filter.corrected}
               onClick={() => change({ corrected: !filter.corrected })}
             >
-              Corrected ones
+              Corrected
             </Button>
           </div>
           <Facet

@@ -58,6 +58,8 @@ export function filterSamples(of: FilteredSamples, filter: SampleFilter, picked:
   const wantedPredictions = wantedLabels(filter.predictions);
   const kind = filter.group === null ? null : filter.group === 'conflicting' ? 1 : 0;
   const mark = filter.mined === null ? null : filter.mined === 'mined' ? 1 : 0;
+  // Scores are of single precision: 0.8 is not above 0.8.
+  const limit = filter.scoreAbove === null ? null : Math.fround(filter.scoreAbove);
   const passes = new Uint8Array(count);
   const counter = new FacetCounter(of.classes, of.biases);
   let size = 0;
@@ -77,7 +79,7 @@ export function filterSamples(of: FilteredSamples, filter: SampleFilter, picked:
     if (filter.biasedVerdict !== null && biased !== filter.biasedVerdict) fails |= BIASED;
     if (filter.corrected && !isCorrected) fails |= CORRECTED;
     if (wantedPredictions !== null && wantedPredictions[predictions[i] ?? UNKNOWN_LABEL] !== 1) fails |= OTHER;
-    if (filter.scoreAbove !== null && !((scores[i] ?? Number.NaN) > filter.scoreAbove)) fails |= OTHER;
+    if (limit !== null && !((scores[i] ?? Number.NaN) > limit)) fails |= OTHER;
     if (picked !== null && picked[i] !== 1) fails |= OTHER;
     if (fails === 0) {
       passes[i] = 1;

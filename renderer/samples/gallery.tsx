@@ -31,13 +31,16 @@ export interface GalleryProps {
 }
 
 export function Gallery(props: GalleryProps) {
-  const { label, shown, columns, marks, names, source, size, selection, onSelect, onOpen, onKey } = props;
+  const { label, shown, columns, marks, names, source, selection, onSelect, onOpen, onKey } = props;
   const list = useId();
   const idOf = useCallback((place: number): string => `${list}-${place}`, [list]);
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
   const ref = useMergedRef(scroller, measured);
-  const perRow = Math.max(1, Math.floor((width - 2 * PADDING + GAP) / (size + GAP)));
+  const room = width - 2 * PADDING + GAP;
+  const perRow = Math.max(1, Math.floor(room / (props.size + GAP)));
+  // What is left at the end of a row makes all of its images a bit larger.
+  const size = Math.max(props.size, Math.floor(room / perRow) - GAP);
   const rowHeight = size + GAP + (size < WORDY ? 0 : WORDS);
   const [current, setCurrent] = useState(0);
   const [anchor, setAnchor] = useState(0);

@@ -8,15 +8,15 @@ export const UNMARKED = 2;
 export interface MinedDraft {
   /** `MARKED`, `UNMARKED` or 0 for each training sample up to the last one that something is said of. */
   readonly says: Uint8Array;
-  /** The same as it was saved; empty for the run's own mined set. */
-  readonly saved: Uint8Array;
+  /** The same, and the note, as they were saved; empty for the run's own mined set. */
+  readonly saved: { readonly says: Uint8Array; readonly note: string };
   readonly note: string;
   /** Version of the corrected mined set that it goes on from; null for the run's own. */
   readonly basedOn: number | null;
 }
 
 const nothing = new Uint8Array(0);
-const untouched: MinedDraft = { says: nothing, saved: nothing, note: '', basedOn: null };
+const untouched: MinedDraft = { says: nothing, saved: { says: nothing, note: '' }, note: '', basedOn: null };
 
 interface Drafts {
   readonly byRun: ReadonlyMap<string, MinedDraft>;
@@ -49,8 +49,8 @@ export function uncorrectMined(run: string, indices: Iterable<number>): void {
 export const noteCorrection = (run: string, note: string): void => change(run, { note });
 
 /** Goes on from a version and what it says, or from the run's own mined set. What is not saved is given up. */
-export function beginCorrection(run: string, basedOn: number | null, says: Uint8Array = nothing): void {
-  change(run, { ...untouched, says, saved: says, basedOn });
+export function beginCorrection(run: string, basedOn: number | null, says: Uint8Array = nothing, note = ''): void {
+  change(run, { says, note, saved: { says, note }, basedOn });
 }
 
 export const useMinedDraft = (run: string): MinedDraft => useDrafts((drafts) => draftOf(drafts, run));
@@ -78,3 +78,23 @@ export function marksWith(own: Uint8Array, says: Uint8Array): Uint8Array {
 /** Pure: what a corrected mined set says against the run's own, both [count] of 0 and 1. */
 export const saidBetween = (own: Uint8Array, corrected: Uint8Array): Uint8Array =>
   own.map((mark, index) => (corrected[index] === mark ? 0 : corrected[index] === 1 ? MARKED : UNMARKED));
+
+/** Pure: how many of the run's own marks [count] a correction adds and takes out, and whether it differs from what was saved. */
+export function changesOf(own: Uint8Array, { says, saved, note }: MinedDraft) {
+  let marked = 0;
+  let unmarked = 0;
+  let isSaved = note === saved.note;
+  for (let index = 0; index < own.length; index++) {
+    const now = changeOf(own[index], says[index]);
+    if (now === MARKED) marked++;
+    else if (now === UNMARKED) unmarked++;
+    if (now !== changeOf(own[index], saved.says[index])) isSaved = false;
+  }
+  return { marked, unmarked, isSaved };
+}
+
+/** What is said where it differs from the run's own mark; else 0. */
+function changeOf(own: number | undefined, said: number | undefined): number {
+  if (said === MARKED && own !== 1) return MARKED;
+  return said === UNMARKED && own === 1 ? UNMARKED : 0;
+}

@@ -31,7 +31,7 @@ const orders: Readonly<Record<SampleOrder, string>> = {
 
 export function RunSamplesHeader(props: RunSamplesHeaderProps) {
   const { run, samples, filter, onFilter, settings, onSettings } = props;
-  const { zoom, order, isSideBySide } = settings;
+  const { zoom, order, isSideBySide, isMinedOpen } = settings;
   const change = (changed: Partial<SamplesSettings>): void => onSettings({ ...settings, ...changed });
   const isKnown = samples.set !== null && samples.set.aligned !== null;
   return (
@@ -67,6 +67,13 @@ export function RunSamplesHeader(props: RunSamplesHeaderProps) {
           if (value !== null) change({ order: value });
         }}
       />
+      {filter.split === 'train' && samples.mined !== null ? (
+        <Switch
+          label="Mined set"
+          checked={isMinedOpen}
+          onChange={(event) => change({ isMinedOpen: event.currentTarget.checked })}
+        />
+      ) : null}
       <ActionIcon aria-label="Smaller images" disabled={zoom === 0} onClick={() => change({ zoom: zoom - 1 })}>
         <ZoomOut size={15} aria-hidden />
       </ActionIcon>

@@ -8,6 +8,7 @@ import { useRemembered } from '../workbench/use-remembered.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { filterSamples, markColumn } from './filter-samples.ts';
 import { correctMined, marksWith, uncorrectMined, useMinedDraft } from './mined-draft.ts';
+import { MinedPanel } from './mined-panel.tsx';
 import { usePickedSamples } from './picked-samples.ts';
 import { RunSamplesHeader } from './run-samples-header.tsx';
 import classes from './run-samples-page.module.css';
@@ -18,7 +19,7 @@ import { type SamplesSettings, samplesSettings } from './samples-settings.ts';
 import { noSelection, selectedSamples, withSelected } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { ShownSamples } from './shown-samples.tsx';
-import { useRunSamples } from './use-run-samples.ts';
+import { type OpenedRun, useRunSamples } from './use-run-samples.ts';
 
 interface RunSamplesPageProps {
   readonly run: string;
@@ -28,7 +29,7 @@ interface RunSamplesPageProps {
 }
 
 export function RunSamplesPage({ run, filter, onFilter }: RunSamplesPageProps) {
-  const { samples, columns, error, reload } = useRunSamples(run, filter.split);
+  const { samples, columns, error, reload, addCorrection } = useRunSamples(run, filter.split);
   const [settings, setSettings] = useRemembered('samples', samplesSettings);
   if (error !== null) {
     return (
@@ -60,7 +61,7 @@ export function RunSamplesPage({ run, filter, onFilter }: RunSamplesPageProps) {
           <Loader size="sm" aria-label="Reading the columns" />
         </div>
       ) : (
-        <Samples key={filter.split} {...{ run, samples, columns, filter, onFilter, settings, reload }} />
+        <Samples key={filter.split} {...{ run, samples, columns, filter, onFilter, settings, reload, addCorrection }} />
       )}
     </div>
   );
@@ -71,9 +72,10 @@ interface SamplesProps extends RunSamplesPageProps {
   readonly columns: SampleColumns;
   readonly settings: SamplesSettings;
   readonly reload: () => void;
+  readonly addCorrection: OpenedRun['addCorrection'];
 }
 
-function Samples({ run, samples, columns, filter, onFilter, settings }: SamplesProps) {
+function Samples({ run, samples, columns, filter, onFilter, settings, addCorrection }: SamplesProps) {
   const draft = useMinedDraft(run);
   const picked = usePickedSamples(filter.picked);
   const isTraining = filter.split === 'train';
@@ -86,11 +88,12 @@ function Samples({ run, samples, columns, filter, onFilter, settings }: SamplesP
     () => ({ classes: samples.set?.classNames ?? null, biases: samples.set?.biasNames ?? null }),
     [samples.set],
   );
+  const classNames = useMemo(() => names.classes ?? numbersUpTo(columns.classes), [names.classes, columns]);
   const filtered = useMemo(() => {
-    const numbers = { classes: numberOf(columns.classes, names.classes), biases: names.biases?.length ?? 0 };
+    const numbers = { classes: classNames.length, biases: names.biases?.length ?? 0 };
     const column = picked?.split === filter.split ? markColumn(picked.indices, columns.count) : null;
     return filterSamples({ columns, marks, ...numbers }, filter, column);
-  }, [columns, marks, names, filter, picked]);
+  }, [columns, marks, classNames, names, filter, picked]);
   const [selection, setSelection] = useState(() => noSelection(columns.count));
   const [kept, setKept] = useState(columns);
   if (kept !== columns) {
@@ -134,10 +137,17 @@ function Samples({ run, samples, columns, filter, onFilter, settings }: SamplesP
           onMark={canMark ? mark : null}
         />
       </div>
+      {settings.isMinedOpen && isTraining && samples.mined !== null ? (
+        <MinedPanel
+          {...{ run, samples, columns, marks, draft, classNames, onFilter }}
+          mined={samples.mined}
+          onSaved={addCorrection}
+        />
+      ) : null}
     </div>
   );
 }
 
-function numberOf(labels: Uint16Array, names: readonly string[] | null): number {
-  return names?.length ?? labels.reduce((most, label) => Math.max(most, label), -1) + 1;
-}
+/** Labels as their names. */
+const numbersUpTo = (labels: Uint16Array): string[] =>
+  Array.from({ length: labels.reduce((most, label) => Math.max(most, label), -1) + 1 }, (_, label) => String(label));

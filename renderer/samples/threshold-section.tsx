@@ -1,0 +1,63 @@
+// What another threshold would have mined: of all classes or of one, to be looked at or to be taken.
+import { Button, Select } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { minedCurve } from '../../shared/mined-curve.ts';
+import { percentText } from '../../shared/number-text.ts';
+import type { SampleColumns } from '../../shared/sample-columns.ts';
+import classes from './mined-panel.module.css';
+import { ThresholdChart } from './threshold-chart.tsx';
+
+interface ThresholdSectionProps {
+  readonly columns: SampleColumns;
+  readonly classNames: readonly string[];
+  readonly tau: number | null;
+  /** Whether the score is 1 − p_label of one network, as nothing else was compared. */
+  readonly isOfOneNetwork: boolean;
+  readonly onShow: (scoreAbove: number, label: number | null) => void;
+  /** Marks what is above the threshold, and nothing else, of all classes or of one. */
+  readonly onTake: (threshold: number, label: number | null) => void;
+}
+
+const ALL = 'all';
+
+export function ThresholdSection(props: ThresholdSectionProps) {
+  const { columns, classNames, tau, isOfOneNetwork, onShow, onTake } = props;
+  const [label, setLabel] = useState<number | null>(null);
+  const curve = useMemo(() => minedCurve(columns, label), [columns, label]);
+  const last = curve.thresholds.length - 1;
+  const [chosen, setChosen] = useState(Math.round((tau ?? 0.5) * last));
+  const threshold = curve.thresholds[chosen] ?? 0;
+  const size = (curve.size[chosen] ?? 0).toLocaleString('en-US');
+  return (
+    <section className={classes.section} aria-label="Over the threshold">
+      <div className={classes.line}>
+        <h3>Over the threshold</h3>
+        <Select
+          aria-label="Class of the curve"
+          className={classes.classes ?? ''}
+          data={[
+            { value: ALL, label: 'all classes' },
+            ...classNames.map((name, at) => ({ value: String(at), label: `class ${name}` })),
+          ]}
+          value={label === null ? ALL : String(label)}
+          allowDeselect={false}
+          onChange={(value) => setLabel(value === null || value === ALL ? null : Number(value))}
+        />
+      </div>
+      <ThresholdChart curve={curve} chosen={chosen} onChoose={setChosen} tau={tau} />
+      <p className={classes.note}>
+        {isOfOneNetwork ? '1 − p of the class' : 'bias score'} above <b>{threshold.toFixed(3)}</b>: {size} samples ·{' '}
+        <span className={classes.precision}>precision {percentText(curve.precision[chosen] ?? null)}</span> ·{' '}
+        <span className={classes.recall}>recall {percentText(curve.recall[chosen] ?? null)}</span>
+      </p>
+      <div className={classes.line}>
+        <Button variant="default" onClick={() => onShow(threshold, label)}>
+          Show these {size}
+        </Button>
+        <Button variant="default" onClick={() => onTake(threshold, label)}>
+          Take as the mined set
+        </Button>
+      </div>
+    </section>
+  );
+}
