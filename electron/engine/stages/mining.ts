@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Samples } from '../../../dataset/samples.ts';
 import { UserError } from '../../../shared/errors.ts';
-import type { NetworkRole, RunEventBody } from '../../../shared/events.ts';
+import type { NetworkRole } from '../../../shared/events.ts';
 import { MINED_FILE, MINED_FORMAT, type MinedSet, minedSet, qualityOf } from '../../../shared/mined-set.ts';
 import { truthUnknown } from '../../../shared/truth-unknown.ts';
 import { writeAtomically } from '../checkpoints/atomic-file.ts';
@@ -11,9 +11,6 @@ import { unmasked } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
 import { type Classification, classify } from './classification.ts';
 import type { RunContext } from './run-context.ts';
-
-/** Above this share a mined set no longer tells the few from the many. */
-const SUSPICIOUS_SHARE = 0.5;
 
 /** What mined: its network and that one's steps. */
 export interface Miner {
@@ -116,37 +113,4 @@ export function readMined({ folder, dataset }: RunContext): MinedSet {
     message: `${path} lists other samples than the data set ${dataset.name} has now`,
     remedy: 'Put the data set back as it was, or start a new run.',
   });
-}
-
-/** Pure: what is suspicious about a mined set, as a warning with a remedy. */
-export function warningAbout({
-  size,
-  of,
-}: MinedSet['quality']): Extract<RunEventBody, { type: 'warning' }> | undefined {
-  if (size === 0) {
-    return {
-      type: 'warning',
-      code: 'mined-set-empty',
-      message: `No training sample of ${of} was mined: the mining network gets all of them right, conflicting ones too`,
-      remedy: `${LEAN_MORE}, or stop it earlier with --earlystop_iter.`,
-    };
-  }
-  if (size <= of * SUSPICIOUS_SHARE) return undefined;
-  return {
-    type: 'warning',
-    code: 'mined-set-nearly-whole',
-    message: `${size} of ${of} training samples were mined: the mining network has learnt too little`,
-    remedy:
-      'Train the mining network longer or at another learning rate (--pretrain_iter, --lr_pre, --lr_decay_step_pre).',
-  };
-}
-
-const LEAN_MORE = 'Let the biased network lean on the shortcut: --select_with_GCE with fewer steps or a stronger decay';
-
-/** Throws a UserError where nothing, or everything, was mined: pruning would have nothing to go by. */
-export function refuseUselessSet(quality: MinedSet['quality']): void {
-  const warning = warningAbout(quality);
-  if (warning === undefined || (quality.size > 0 && quality.size < quality.of)) return;
-  const code = quality.size === 0 ? 'mined-set-empty' : 'mined-set-whole';
-  throw new UserError({ code, message: warning.message, remedy: warning.remedy });
 }

@@ -15,7 +15,7 @@ import { confident, generalized, mean, type SampleWeights } from '../objectives/
 import { classificationObjective } from '../objectives/stage-objectives.ts';
 import { evaluateGroups } from './evaluation.ts';
 import { firstValuesOfBiased, writeInitial } from './initial-weights.ts';
-import { addToEnsemble, mineEnsemble, mineWrong, warningAbout, writeMined } from './mining.ts';
+import { addToEnsemble, mineEnsemble, mineWrong, writeMined } from './mining.ts';
 import {
   type CheckpointName,
   checkpointPath,
@@ -26,6 +26,7 @@ import {
 } from './run-context.ts';
 import { EpochSampler } from './sampler.ts';
 import { runStageLoop } from './stage-loop.ts';
+import { warningAbout } from './useless-set.ts';
 
 const results: Record<NetworkRole, CheckpointName> = { biased: 'biased', classifier: 'pretrained' };
 
@@ -139,9 +140,9 @@ class MiningWatch {
       : mineEnsemble(this.#context, miner, this.#state, this.#scores);
   }
 
-  #report(point: RunPoint, { quality }: MinedSet, final: boolean): void {
-    this.#context.emit({ type: 'mined', ...point, ...quality, final });
-    const warning = final ? warningAbout(quality) : undefined;
+  #report(point: RunPoint, mined: MinedSet, final: boolean): void {
+    this.#context.emit({ type: 'mined', ...point, ...mined.quality, final });
+    const warning = final ? warningAbout(mined) : undefined;
     if (warning !== undefined) this.#context.emit(warning);
   }
 }

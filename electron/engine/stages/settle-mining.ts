@@ -5,9 +5,10 @@ import { miningNetwork } from '../../../shared/networks-needed.ts';
 import { pretrainingOf } from '../../../shared/pretraining-settings.ts';
 import { readNetwork } from '../checkpoints/network-checkpoint.ts';
 import { NetworkState } from '../nn/network-state.ts';
-import { mineTruth, mineWrong, readMined, refuseUselessSet, writeMined } from './mining.ts';
+import { mineTruth, mineWrong, readMined, writeMined } from './mining.ts';
 import { minedWhilePretraining } from './pretraining.ts';
 import { checkpointPath, networkOf, type RunContext } from './run-context.ts';
+import { refuseUselessSet } from './useless-set.ts';
 
 /**
  * Leaves mined.json. Pretraining has mined already, except where the truth is taken or where a run starts from the
@@ -22,10 +23,10 @@ export async function mine(context: RunContext): Promise<void> {
   if (own !== undefined && own.corrected !== null) writeMined(context, withQuality(context, own));
   else if (context.configuration.supervised) writeMined(context, mineTruth(context));
   else if (own === undefined) await mineAgain(context, network);
-  const { mined } = readMined(context);
-  const quality = qualityOf(mined, context.dataset.train.conflicting);
+  const set = readMined(context);
+  const quality = qualityOf(set.mined, context.dataset.train.conflicting);
   context.emit({ type: 'mined', ...point, ...quality, final: true });
-  refuseUselessSet(quality);
+  refuseUselessSet({ ...set, quality });
   context.emit({ type: 'stage-finished', ...point, seconds: (performance.now() - begun) / 1000 });
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { countGroups } from '../../../../electron/engine/stages/classification.ts';
-import { refuseUselessSet, warningAbout } from '../../../../electron/engine/stages/mining.ts';
 import { qualityOf } from '../../../../shared/mined-set.ts';
 
 describe('the quality of a mined set', () => {
@@ -10,24 +9,6 @@ describe('the quality of a mined set', () => {
     ['nothing conflicts', [1, 0], [0, 0], { size: 1, of: 2, precision: 0, recall: null }],
   ])('%s', (_case, mined, conflicting, expected) => {
     expect(qualityOf(mined, conflicting)).toEqual(expected);
-  });
-});
-
-describe('a useless mined set', () => {
-  const quality = (size: number) => ({ size, of: 100, precision: null, recall: null });
-
-  test.each([
-    [0, 'mined-set-empty'],
-    [51, 'mined-set-nearly-whole'],
-    [100, 'mined-set-nearly-whole'],
-  ])('of %i in 100 is explained with a remedy', (size, code) => {
-    expect(warningAbout(quality(size))).toMatchObject({ code, remedy: expect.stringContaining('--') });
-  });
-
-  test('is refused where nothing or everything was mined, not before', () => {
-    expect(() => refuseUselessSet(quality(0))).toThrow(expect.objectContaining({ code: 'mined-set-empty' }));
-    expect(() => refuseUselessSet(quality(100))).toThrow(expect.objectContaining({ code: 'mined-set-whole' }));
-    for (const size of [1, 50, 99]) expect(() => refuseUselessSet(quality(size))).not.toThrow();
   });
 });
 
