@@ -1,7 +1,8 @@
 // Batch file of CIFAR-10's Python version: a pickled dictionary of `data`, a NumPy array, and `labels`, a list.
+import { PickleFault } from '../../shared/pickle/pickle-fault.ts';
+import { madeBy, type PickledValue, readArrayPickle } from './array-pickle.ts';
 import { checkLabels, damagedBatch } from './batch-error.ts';
 import { type CifarBatch, IMAGE } from './cifar10.ts';
-import { type PickledObject, type PickledValue, PickleError, readPickle } from './pickle.ts';
 
 /** Names that NumPy, old and new, pickles an array's making and its type's by. */
 const MAKES_ARRAY = new Set(['numpy.core.multiarray._reconstruct', 'numpy._core.multiarray._reconstruct']);
@@ -9,9 +10,9 @@ const MAKES_ARRAY = new Set(['numpy.core.multiarray._reconstruct', 'numpy._core.
 function pickled(file: string, bytes: Buffer): Map<PickledValue, PickledValue> {
   let value: PickledValue;
   try {
-    value = readPickle(bytes);
+    value = readArrayPickle(bytes);
   } catch (error) {
-    if (!(error instanceof PickleError)) throw error;
+    if (!(error instanceof PickleFault)) throw error;
     throw damagedBatch(file, `it is no pickle of a batch: ${error.message}`, { cause: error });
   }
   if (!(value instanceof Map)) {
@@ -26,12 +27,6 @@ function item(batch: Map<PickledValue, PickledValue>, key: string): PickledValue
     if (name === key || (name instanceof Uint8Array && Buffer.from(name).toString('latin1') === key)) return value;
   }
   return undefined;
-}
-
-function madeBy(value: PickledValue | undefined, isMaker: (name: string) => boolean): PickledObject | undefined {
-  const isObject = typeof value === 'object' && value !== null && 'of' in value;
-  if (!isObject || typeof value.of !== 'object' || value.of === null || !('global' in value.of)) return undefined;
-  return isMaker(value.of.global) ? value : undefined;
 }
 
 /** Bytes of a pickled array of bytes [count, 3072]. An array's state is version, shape, type, whether columns come first, bytes. */

@@ -99,8 +99,8 @@ describe('a damaged batch is refused, its file named', () => {
     ['cut short', 'data_batch_1.bin', binaryFile(one).subarray(0, 5000), /5000 bytes are no whole number of images/],
     ['empty', 'data_batch_1.bin', Buffer.alloc(0), /no images/],
     ['with a label of 10', 'data_batch_1.bin', binaryFile({ ...one, labels: [3, 10] }), /label 1 is 10/],
-    ['pickled, cut short', 'data_batch_1', python.subarray(0, 3000), /no pickle of a batch: it ends within byte/],
-    ['pickled, of other bytes', 'data_batch_1', Buffer.from('(dp1\n'), /byte 1 is 0x64/],
+    ['pickled, cut short', 'data_batch_1', python.subarray(0, 3000), /no pickle of a batch: it is truncated/],
+    ['pickled, of other bytes', 'data_batch_1', Buffer.from('(dp1\n'), /instruction 0x64 at 1/],
     ['pickled, not bytes', 'data_batch_1', replaced('U\x02u1', 'U\x02i1'), /"data" is no array of bytes/],
     [
       'pickled, that would run a program',

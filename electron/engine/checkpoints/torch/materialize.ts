@@ -1,6 +1,7 @@
 // Tensors out of views of a storage's bytes.
+
+import { PickleFault } from '../../../../shared/pickle/pickle-fault.ts';
 import type { StoredTensor } from '../../../formats/safetensors.ts';
-import { PickleFault } from './pickle-fault.ts';
 import type { StorageType, TensorReference } from './pickle-values.ts';
 
 const bytesPerElement: Record<StorageType, number> = {

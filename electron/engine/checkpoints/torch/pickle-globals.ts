@@ -1,6 +1,6 @@
 // What the names in a state dict's pickle stand for.
 import { z } from 'zod';
-import { PickleFault } from './pickle-fault.ts';
+import { PickleFault } from '../../../../shared/pickle/pickle-fault.ts';
 import { GlobalName, type PickleValue, StorageReference, storageTypes, TensorReference } from './pickle-values.ts';
 
 const size = z.int().nonnegative();

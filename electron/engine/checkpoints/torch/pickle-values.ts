@@ -1,4 +1,5 @@
 // What a state dict's pickle may hold.
+import type { Pickled } from '../../../../shared/pickle/pickle-dialect.ts';
 
 /** The element types of PyTorch's storages that are read. */
 export const storageTypes = {
@@ -50,14 +51,5 @@ export class GlobalName {
   }
 }
 
-/** Tuples and lists are arrays; a dict is a Map. */
-export type PickleValue =
-  | null
-  | boolean
-  | number
-  | string
-  | PickleValue[]
-  | Map<PickleValue, PickleValue>
-  | GlobalName
-  | StorageReference
-  | TensorReference;
+export type PickleObject = GlobalName | StorageReference | TensorReference;
+export type PickleValue = Pickled<PickleObject>;

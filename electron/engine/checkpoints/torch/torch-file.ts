@@ -3,11 +3,11 @@ import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { KnownError, UserError } from '../../../../shared/errors.ts';
+import { PickleFault } from '../../../../shared/pickle/pickle-fault.ts';
 import type { StoredTensor } from '../../../formats/safetensors.ts';
 import { materialize } from './materialize.ts';
-import { readPickle } from './pickle.ts';
-import { PickleFault } from './pickle-fault.ts';
 import { type PickleValue, TensorReference } from './pickle-values.ts';
+import { readStateDictPickle } from './state-dict-pickle.ts';
 
 /** A state dict's pickle has some hundred bytes for each tensor. */
 const LARGEST_PICKLE_BYTES = 64_000_000;
@@ -54,7 +54,7 @@ async function readArchive(zip: ZipFile, path: string): Promise<Map<string, Stor
   if ((entries.get('data.pkl')?.uncompressedSize ?? 0) > LARGEST_PICKLE_BYTES) {
     throw new PickleFault('broken', 'its data.pkl is too large');
   }
-  const references = tensorsIn(readPickle(await read('data.pkl')));
+  const references = tensorsIn(readStateDictPickle(await read('data.pkl')));
   return await materializeAll(references, (key) => read(`data/${key}`), zip.fileSize);
 }
 

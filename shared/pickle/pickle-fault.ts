@@ -1,6 +1,6 @@
 // Why a pickle is not read.
 
-/** `foreign`: it holds what no state dict does, code perhaps. `broken`: it makes no sense. */
+/** `foreign`: it holds what its reader does not know, code perhaps. `broken`: it makes no sense. */
 export class PickleFault extends Error {
   readonly kind: 'foreign' | 'broken';
 

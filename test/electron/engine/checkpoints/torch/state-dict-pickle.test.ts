@@ -1,7 +1,7 @@
 // The machine that reads pickles, on instructions written by hand.
 import { describe, expect, test } from 'vitest';
-import { readPickle } from '../../../../../electron/engine/checkpoints/torch/pickle.ts';
-import { PickleFault } from '../../../../../electron/engine/checkpoints/torch/pickle-fault.ts';
+import { readStateDictPickle } from '../../../../../electron/engine/checkpoints/torch/state-dict-pickle.ts';
+import { PickleFault } from '../../../../../shared/pickle/pickle-fault.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const protocol = '\x80\x02';
@@ -23,7 +23,7 @@ test.each([
   ['the memo', 'K\x05q\x00\x85h\x00\x86.', [[5], 5]],
   ['an ordered dict with attributes', 'ccollections\nOrderedDict\n)R}b.', new Map()],
 ])('%s', (_name, program, value) => {
-  expect(readPickle(bytes(protocol + program))).toEqual(value);
+  expect(readStateDictPickle(bytes(protocol + program))).toEqual(value);
 });
 
 describe('ends at', () => {
@@ -34,16 +34,19 @@ describe('ends at', () => {
     ['an instance', '(i__main__\nThing\n.'],
     ['an object made by its class', 'ccollections\nOrderedDict\n)\x81.'],
     ['an extension', '\x82\x01.'],
+    ['a name off the stack, which protocol 2 lacks', 'X\x02\x00\x00\x00osX\x06\x00\x00\x00system\x93.'],
+    ['bytes', 'C\x01a.'],
+    ['a text of Python 2', 'U\x01a.'],
     ['an integer without bounds', '\x8a\x09123456789.'],
     ['a call of a text', 'X\x01\x00\x00\x00a)R.'],
     ['attributes of a list', ']}b.'],
   ];
   test.each(foreign)('%s', (_name, program) => {
-    expect(() => readPickle(bytes(protocol + program))).toThrow(expect.objectContaining({ kind: 'foreign' }));
+    expect(() => readStateDictPickle(bytes(protocol + program))).toThrow(expect.objectContaining({ kind: 'foreign' }));
   });
 
   test('another protocol', () => {
-    expect(() => readPickle(bytes('\x80\x04N.'))).toThrow('pickle protocol 4, not 2');
+    expect(() => readStateDictPickle(bytes('\x80\x04N.'))).toThrow('pickle protocol 4, not 2');
   });
 
   const broken: [string, string][] = [
@@ -60,7 +63,7 @@ describe('ends at', () => {
     ['a storage without a key', 'X\x01\x00\x00\x00aQ.'],
   ];
   test.each(broken)('%s', (_name, program) => {
-    const read = () => readPickle(bytes(protocol + program));
+    const read = () => readStateDictPickle(bytes(protocol + program));
     expect(read).toThrow(PickleFault);
     expect(read).toThrow(expect.objectContaining({ kind: 'broken' }));
   });
