@@ -1,8 +1,8 @@
 // A run as the comparison shows it.
 import type { RunState } from '../../shared/run-state.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
+import { seriesColor } from '../../shared/theme-colors.ts';
 import { runName } from '../runs/fields.ts';
-import { seriesColor } from '../theme/colors.ts';
 
 /** Up to so many runs, tables with a column for each have room side by side. */
 export const ROOMY = 3;

@@ -1,6 +1,6 @@
 // Marks beside a mask: which channels keep no weight.
 import { useEffect, useRef } from 'react';
-import { darkColors } from '../theme/colors.ts';
+import { darkColors } from '../../shared/theme-colors.ts';
 
 interface DeadMarksProps {
   readonly className: string;

@@ -1,6 +1,6 @@
 // How a part of a run is named and coloured.
 import type { NetworkRole, StageName } from '../../shared/events.ts';
-import { colorVariableName } from '../theme/colors.ts';
+import { colorVariableName } from '../../shared/theme-colors.ts';
 
 export interface PartName {
   readonly stage: StageName;

@@ -3,7 +3,7 @@
 import { durationText, percentText } from '../../shared/number-text.ts';
 import type { RunState } from '../../shared/run-state.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
-import { colorVariableName } from '../theme/colors.ts';
+import { colorVariableName } from '../../shared/theme-colors.ts';
 import classes from './readouts.module.css';
 
 interface ReadoutsProps {

@@ -3,8 +3,8 @@ import type { EventOf, StageName } from '../../shared/events.ts';
 import { alignedGroupsOf, summarizeGroups } from '../../shared/group-accuracy.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
 import { keptFraction } from '../../shared/number-text.ts';
+import { colorVariableName } from '../../shared/theme-colors.ts';
 import type { Series } from '../charts/series.ts';
-import { colorVariableName } from '../theme/colors.ts';
 import { type PartName, stageColor } from './part.ts';
 
 export type Split = 'valid' | 'test';

@@ -1,6 +1,6 @@
 // How a run stands, by word and sign.
 import type { RunSummary } from '../../shared/run-summary.ts';
-import { colorVariableName } from '../theme/colors.ts';
+import { colorVariableName } from '../../shared/theme-colors.ts';
 import { statusSigns } from '../workbench/status-signs.ts';
 import classes from './status-badge.module.css';
 

@@ -1,6 +1,6 @@
 // How a run stands: sign and word, and how far it has come.
 import type { RunSummary } from '../../shared/run-summary.ts';
-import { colorVariableName } from '../theme/colors.ts';
+import { colorVariableName } from '../../shared/theme-colors.ts';
 import { statusSigns } from '../workbench/status-signs.ts';
 import classes from './status-cell.module.css';
 

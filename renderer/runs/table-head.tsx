@@ -2,7 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { colorVariableName } from '../theme/colors.ts';
+import { colorVariableName } from '../../shared/theme-colors.ts';
 import { fieldColor, isRightAligned, NAME } from './column-layout.ts';
 import type { RunField } from './fields.ts';
 import classes from './runs-table.module.css';

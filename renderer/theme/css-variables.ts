@@ -1,6 +1,6 @@
 // The colours as CSS variables, switched with Mantine's colour scheme.
 import type { CSSVariablesResolver } from '@mantine/core';
-import { type Colors, colorVariableName, darkColors, lightColors } from './colors.ts';
+import { type Colors, colorVariableName, darkColors, lightColors } from '../../shared/theme-colors.ts';
 
 const variablesOf = (colors: Colors): Record<string, string> => ({
   ...Object.fromEntries(Object.entries(colors).map(([name, color]) => [colorVariableName(name), color])),

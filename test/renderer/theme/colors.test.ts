@@ -1,7 +1,7 @@
 // The interface's colours can be read, and told apart whatever one's sight.
 import { expect, test } from 'vitest';
-import { type Colors, darkColors, lightColors, seriesColors } from '../../../renderer/theme/colors.ts';
 import { heatStyle } from '../../../shared/heat-color.ts';
+import { type Colors, darkColors, lightColors, seriesColors } from '../../../shared/theme-colors.ts';
 
 type Rgb = readonly [number, number, number];
 type Matrix = readonly [Rgb, Rgb, Rgb];

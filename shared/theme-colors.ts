@@ -1,5 +1,5 @@
 // Every colour of the interface by its meaning, for light and dark.
-import type { StageName } from '../../shared/events.ts';
+import type { StageName } from './events.ts';
 
 /** Colours of one scheme, as #rrggbb; those of stages under the stages' names, in every view. What is compared in one picture stays apart in every kind of colour blindness. */
 export interface Colors extends Readonly<Record<StageName, string>> {
