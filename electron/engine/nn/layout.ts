@@ -24,31 +24,20 @@ export function engineShape(torchShape: readonly number[], layout: Layout): numb
 /** Row-major values in PyTorch's layout → in the engine's. A new array, of the same length. */
 export function fromTorch(values: Float32Array, torchShape: readonly number[], layout: Layout): Float32Array {
   const axes = axesOf(values, torchShape, layout);
-  if (axes === undefined) return values.slice();
-  const { outputs, inputs, pixels, strides } = axes;
-  const out = new Float32Array(values.length);
-  let torch = 0;
-  for (let o = 0; o < outputs; o++)
-    for (let i = 0; i < inputs; i++) {
-      let engine = o * strides.output + i * strides.input;
-      for (let p = 0; p < pixels; p++, engine += strides.pixel) out[engine] = values[torch++] ?? 0;
-    }
-  return out;
+  return axes === undefined ? values.slice() : moved(values, axes, axes.torch, axes.engine);
 }
 
 /** Row-major values in the engine's layout → in PyTorch's. A new array, of the same length. */
 export function toTorch(values: Float32Array, torchShape: readonly number[], layout: Layout): Float32Array {
   const axes = axesOf(values, torchShape, layout);
-  if (axes === undefined) return values.slice();
-  const { outputs, inputs, pixels, strides } = axes;
-  const out = new Float32Array(values.length);
-  let torch = 0;
-  for (let o = 0; o < outputs; o++)
-    for (let i = 0; i < inputs; i++) {
-      let engine = o * strides.output + i * strides.input;
-      for (let p = 0; p < pixels; p++, engine += strides.pixel) out[torch++] = values[engine] ?? 0;
-    }
-  return out;
+  return axes === undefined ? values.slice() : moved(values, axes, axes.engine, axes.torch);
+}
+
+/** How far apart neighbours along an axis are. */
+interface Strides {
+  readonly output: number;
+  readonly input: number;
+  readonly pixel: number;
 }
 
 /** Both layouts are a matrix [outputs, inputs, pixels], as PyTorch orders it, whose axes the engine moves. */
@@ -56,8 +45,19 @@ interface Axes {
   readonly outputs: number;
   readonly inputs: number;
   readonly pixels: number;
-  /** How far apart neighbours along an axis are in the engine's layout. */
-  readonly strides: { readonly output: number; readonly input: number; readonly pixel: number };
+  readonly torch: Strides;
+  readonly engine: Strides;
+}
+
+function moved(values: Float32Array, { outputs, inputs, pixels }: Axes, from: Strides, to: Strides): Float32Array {
+  const out = new Float32Array(values.length);
+  for (let o = 0; o < outputs; o++)
+    for (let i = 0; i < inputs; i++) {
+      let source = o * from.output + i * from.input;
+      let target = o * to.output + i * to.input;
+      for (let p = 0; p < pixels; p++, source += from.pixel, target += to.pixel) out[target] = values[source] ?? 0;
+    }
+  return out;
 }
 
 /** Undefined where both layouts are the same. */
@@ -68,13 +68,12 @@ function axesOf(values: Float32Array, torchShape: readonly number[], layout: Lay
   const [outputs = 0] = torchShape;
   const inputs = layout === 'convolution' ? (torchShape[1] ?? 0) : layout.channels;
   const pixels = size / (outputs * inputs);
-  if (layout === 'convolution') {
-    return { outputs, inputs, pixels, strides: { output: 1, input: outputs, pixel: inputs * outputs } };
-  }
+  const sizes = { outputs, inputs, pixels, torch: { output: inputs * pixels, input: pixels, pixel: 1 } };
+  if (layout === 'convolution') return { ...sizes, engine: { output: 1, input: outputs, pixel: inputs * outputs } };
   if (pixels !== layout.height * layout.width) {
     throw new RangeError(
       `a tensor [${torchShape.join()}] doesn't read images of ${layout.height} × ${layout.width} × ${layout.channels}`,
     );
   }
-  return { outputs, inputs, pixels, strides: { output: pixels * inputs, input: 1, pixel: inputs } };
+  return { ...sizes, engine: { output: pixels * inputs, input: 1, pixel: inputs } };
 }
