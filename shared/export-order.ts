@@ -57,7 +57,7 @@ export const exportFormats: Readonly<Record<ExportFormat, FormatFacts>> = {
 
 export const exportOptions: Readonly<Record<ExportOption, string>> = {
   fold: 'Fold batch norm into convolutions',
-  feature: 'A second output, `feature`',
+  feature: 'A second output: the features',
   structural: 'Remove output channels that are wholly dead',
   int8: 'Weights as 8-bit integers',
   pi: 'With the mask parameters π',

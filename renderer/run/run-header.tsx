@@ -1,12 +1,12 @@
 // Which run is shown, how it stands, what can be done with it.
 import { Button, Menu } from '@mantine/core';
-import { ArrowLeft, Copy, Pause, Play, Square } from 'lucide-react';
+import { ArrowLeft, Copy, PackageOpen, Pause, Play, Square } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { correctionText } from '../../shared/correction-origin.ts';
 import { stageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
-import { newRunFrom, newRunLike, RUNS } from '../shell/addresses.ts';
+import { exportAddress, newRunFrom, newRunLike, RUNS } from '../shell/addresses.ts';
 import { stageTitle } from './part.ts';
 import classes from './run-header.module.css';
 import { StatusBadge } from './status-badge.tsx';
@@ -36,6 +36,7 @@ export function RunHeader({ summary, actions }: RunHeaderProps) {
       <span className={classes.description}>{descriptionOf(summary)}</span>
       <div className={classes.actions}>
         <Steering status={status} actions={actions} />
+        {status === 'finished' ? <Export id={record.id} /> : null}
         <FromHere summary={summary} />
       </div>
     </header>
@@ -109,6 +110,15 @@ function Stop({ onStop, busy, label }: StopProps) {
       title="Saves where it is; it can be resumed"
     >
       {label}
+    </Button>
+  );
+}
+
+function Export({ id }: { readonly id: string }) {
+  const [, go] = useLocation();
+  return (
+    <Button variant="default" leftSection={<PackageOpen size={13} />} onClick={() => go(exportAddress(id))}>
+      Export
     </Button>
   );
 }

@@ -28,5 +28,10 @@ export const COMPARE = '/compare';
 export const compareAddress = (ids: readonly string[]): string =>
   ids.length === 0 ? COMPARE : `${COMPARE}/${encodeURIComponent(ids.join(','))}`;
 
+export const EXPORT = '/export';
+
+/** Where a run's network is taken away. */
+export const exportAddress = (id: string): string => `${EXPORT}/${encodeURIComponent(id)}`;
+
 export const DATA = '/data';
 export const SETTINGS = '/settings';

@@ -4,12 +4,13 @@ import {
   GitCompareArrows,
   Images,
   type LucideIcon,
+  PackageOpen,
   SlidersHorizontal,
   SquarePlay,
   TableProperties,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
-import { COMPARE, DATA, NEW_RUN, RUNS, SAMPLES, SETTINGS } from './addresses.ts';
+import { COMPARE, DATA, EXPORT, NEW_RUN, RUNS, SAMPLES, SETTINGS } from './addresses.ts';
 
 interface View {
   /** wouter's pattern of the address behind the #. */
@@ -27,6 +28,7 @@ const newRun = lazy(async () => ({ default: (await import('../new-run/new-run-vi
 
 const samples = lazy(async () => ({ default: (await import('../samples/samples-view.tsx')).SamplesView }));
 const compare = lazy(async () => ({ default: (await import('../compare/compare-view.tsx')).CompareView }));
+const exportView = lazy(async () => ({ default: (await import('../exports/export-view.tsx')).ExportView }));
 
 export const views: readonly View[] = [
   {
@@ -51,6 +53,8 @@ export const views: readonly View[] = [
   },
   { path: COMPARE, component: compare, entry: { label: 'Compare', icon: GitCompareArrows } },
   { path: `${COMPARE}/:runs`, component: compare, entry: null },
+  { path: EXPORT, component: exportView, entry: { label: 'Export', icon: PackageOpen } },
+  { path: `${EXPORT}/:run`, component: exportView, entry: null },
   {
     path: SETTINGS,
     component: lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView })),

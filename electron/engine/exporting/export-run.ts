@@ -26,7 +26,7 @@ import { multiplyAdds } from './graph/multiply-adds.ts';
 import type { NetworkGraph } from './graph/network-graph.ts';
 import { removeDeadChannels } from './graph/remove-dead-channels.ts';
 import { type TracedNetwork, traceGraph } from './graph/trace.ts';
-import { latencyOf } from './latency.ts';
+import { latenciesOf } from './latency.ts';
 import { loggedEvents } from './logged-events.ts';
 import { cardFiles, fileSize, modelCardOf } from './model-card.ts';
 import { exporters } from './registry.ts';
@@ -75,7 +75,8 @@ export async function exportRun(
   await consumer.close();
   const layers = result.masked ? [...keptWeightsOf(engine).layers] : [];
   engine.dispose();
-  const cost = { before: sizeBefore(exported), ...(await costsOf(source, graph, order, emit)), channels };
+  emit({ type: 'progress', task: 'measuring its speed', done: 0, total: 1 });
+  const cost = { before: sizeBefore(exported), ...(await costsOf(source, graph, order)), channels };
   control.signal.throwIfAborted();
   const files = written.map(fileSize);
   const card = modelCardOf({ request, state, result, data, exported, layers, files, cost, verification });
@@ -136,16 +137,18 @@ async function costsOf(
   source: Source,
   exported: NetworkGraph,
   { fold, structural, int8 }: ExportOrder,
-  emit: (event: RunEventBody) => void,
 ): Promise<Pick<ModelCard['cost'], 'dense' | 'masked' | 'exported'>> {
-  let done = 0;
-  const measured = async (graph: NetworkGraph, rounded = false): Promise<Cost> => {
-    emit({ type: 'progress', task: 'measuring its speed', done: done++, total: 3 });
-    return { layers: multiplyAdds(graph), latency: await latencyOf(graph, source.image, rounded) };
-  };
-  const dense = await measured(traceGraph({ ...source, masked: false }));
-  const masked = await measured(traceGraph(source));
-  return { dense, masked, exported: fold || structural || int8 ? await measured(exported, int8) : null };
+  const timed = [
+    { graph: traceGraph({ ...source, masked: false }), int8: false },
+    { graph: traceGraph(source), int8: false },
+    ...(fold || structural || int8 ? [{ graph: exported, int8 }] : []),
+  ];
+  const latencies = await latenciesOf(timed, source.image);
+  const [dense, masked, own] = timed.map(({ graph }, i): Cost => {
+    return { layers: multiplyAdds(graph), latency: latencies[i] ?? [] };
+  });
+  if (dense === undefined || masked === undefined) throw new Error('unreachable');
+  return { dense, masked, exported: own ?? null };
 }
 
 /** What the files say of themselves. */

@@ -1,5 +1,5 @@
 // The job that exports a run's network, in an engine process of its own.
-import { isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
 import { exportLines } from '../../../shared/export-lines.ts';
 import { type ExportOrder, exportFormats } from '../../../shared/export-order.ts';
@@ -27,10 +27,12 @@ export function startExport(
   if (out !== null && !isAbsolute(out)) throw relativePlace(out);
   requireRuntime();
   const place = { order, out: out ?? ownExportFolder(run, order) };
-  const title = `Export ${run.record.id} as ${exportFormats[order.format].title} to ${place.out}`;
+  const where = out === null ? `as ${basename(place.out)}` : `as ${exportFormats[order.format].title} to ${out}`;
+  const title = `Export ${run.record.id} ${where}`;
   return jobs.start('export', title, async (options) => {
     const exported = await exportNetwork(run, dataFolder, launch, place, options);
-    return { lines: exportLines(exported), run: null };
+    // What is in the run's folder is listed with all of its numbers.
+    return { lines: out === null ? [] : exportLines(exported), run: null };
   });
 }
 
