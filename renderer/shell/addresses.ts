@@ -1,5 +1,6 @@
 // The addresses behind the # that views link to.
 import type { StageName } from '../../shared/events.ts';
+import type { SplitName } from '../../shared/thumbnail-address.ts';
 import { filterText, type SampleFilter } from '../samples/sample-filter.ts';
 
 export const RUNS = '/runs';
@@ -32,6 +33,11 @@ export const EXPORT = '/export';
 
 /** Where a run's network is taken away. */
 export const exportAddress = (id: string): string => `${EXPORT}/${encodeURIComponent(id)}`;
+
+export const FEATURES = '/features';
+
+export const featuresAddress = (run: string, split: SplitName = 'test'): string =>
+  `${FEATURES}/${encodeURIComponent(run)}/${split}`;
 
 export const DATA = '/data';
 export const SETTINGS = '/settings';

@@ -1,5 +1,6 @@
 // Which view is shown at which address. A new view is one entry here.
 import {
+  ChartScatter,
   GalleryHorizontalEnd,
   GitCompareArrows,
   Images,
@@ -10,7 +11,7 @@ import {
   TableProperties,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
-import { COMPARE, DATA, EXPORT, NEW_RUN, RUNS, SAMPLES, SETTINGS } from './addresses.ts';
+import { COMPARE, DATA, EXPORT, FEATURES, NEW_RUN, RUNS, SAMPLES, SETTINGS } from './addresses.ts';
 
 interface View {
   /** wouter's pattern of the address behind the #. */
@@ -27,6 +28,7 @@ export const preloadViews = (): Promise<unknown> => import('../run/run-view.tsx'
 const newRun = lazy(async () => ({ default: (await import('../new-run/new-run-view.tsx')).NewRunView }));
 
 const samples = lazy(async () => ({ default: (await import('../samples/samples-view.tsx')).SamplesView }));
+const features = lazy(async () => ({ default: (await import('../features/features-view.tsx')).FeaturesView }));
 const compare = lazy(async () => ({ default: (await import('../compare/compare-view.tsx')).CompareView }));
 const exportView = lazy(async () => ({ default: (await import('../exports/export-view.tsx')).ExportView }));
 
@@ -51,6 +53,8 @@ export const views: readonly View[] = [
     component: lazy(async () => ({ default: (await import('../data/data-sets-view.tsx')).DataSetsView })),
     entry: { label: 'Data', icon: Images },
   },
+  { path: FEATURES, component: features, entry: { label: 'Features', icon: ChartScatter } },
+  { path: `${FEATURES}/:run/:split?`, component: features, entry: null },
   { path: COMPARE, component: compare, entry: { label: 'Compare', icon: GitCompareArrows } },
   { path: `${COMPARE}/:runs`, component: compare, entry: null },
   { path: EXPORT, component: exportView, entry: { label: 'Export', icon: PackageOpen } },

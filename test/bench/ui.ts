@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { launchChromium } from '../browser/chromium.ts';
 import { openPage } from '../browser/watched-page.ts';
+import { addFeatures, benchFeatures } from './ui/features.ts';
 import { LONG_RUN, makeLibrary, STREAMED_RUN } from './ui/library.ts';
 import { frames, memory, untilPainted } from './ui/page-measures.ts';
 import { serveLibrary } from './ui/served-library.ts';
@@ -19,6 +20,7 @@ export async function benchUi({ runs }: UiOptions): Promise<void> {
   const report = (what: string, value: number, goal: string): void =>
     console.log(JSON.stringify({ what, value: Math.round(10 * value) / 10, goal }));
   const home = makeLibrary(Number(runs));
+  addFeatures(home.runs);
   const began = performance.now();
   const library = await serveLibrary(home);
   report('host: opens the library, first time, ms', performance.now() - began, '-');
@@ -50,6 +52,7 @@ export async function benchUi({ runs }: UiOptions): Promise<void> {
     const used = await memory(browser, page);
     report('memory: run view, JavaScript after a collection, MB', used.heapMb, '-');
     report('memory: run view, page process, MB', used.processMb ?? Number.NaN, '< 200');
+    await benchFeatures(page, report);
     for (const complaint of complaints) console.log(JSON.stringify({ complaint }));
   } finally {
     await browser.close();
