@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FileWalk } from './file-walk.ts';
 import { ratioFolder } from './layout.ts';
 import type { ListedFile, Listing } from './listing.ts';
+import type { Notice } from './problems.ts';
 import { inTurns } from './progress.ts';
 import type { Split } from './samples.ts';
 
@@ -59,17 +60,20 @@ function parseListed(walk: FileWalk, path: string, labels: LabelCounts): ListedF
   return { path, classLabel, biasLabel };
 }
 
-/** Each aligned group must have a training sample, and some sample must conflict: DCWP needs both. */
+/** Each aligned group must have a training sample, and some sample must conflict: DCWP needs both. An evaluation can do without a class. */
 function checkGroups(
   walk: FileWalk,
   split: Split,
   folders: readonly string[],
   listed: readonly ListedFile[],
   classes: number,
-): void {
+): Notice[] {
   if (split !== 'train') {
     if (listed.length === 0) walk.problem('split-empty', folders.join(', '), 'no image');
-    return;
+    const there = new Set(listed.map(({ classLabel }) => classLabel));
+    const missing = Array.from({ length: classes }, (_, label) => label).filter((label) => !there.has(label));
+    if (missing.length === 0 || listed.length === 0) return [];
+    return [walk.notice('class-missing', folders.join(', '), `no image of class ${missing.join(', ')}`)];
   }
   const aligned = new Set(listed.filter((file) => file.classLabel === file.biasLabel).map((file) => file.classLabel));
   for (let label = 0; label < classes; label += 1) {
@@ -80,6 +84,7 @@ function checkGroups(
   if (listed.every((file) => file.classLabel === file.biasLabel)) {
     walk.problem('group-empty', folders[1] ?? '', 'no conflicting training image');
   }
+  return [];
 }
 
 /**
@@ -106,8 +111,7 @@ export async function listPublished(
     const listed = there ? parseListed(walk, path, labels) : walk.problem('file-gone', path, 'it is gone');
     if (listed !== undefined) files.push(listed);
   });
-  if (walk.problems.every(({ code }) => code !== 'folder-missing')) {
-    checkGroups(walk, split, folders, files, labels.classes);
-  }
-  return { files, problems: walk.problems, notices: [], fingerprint: walk.fingerprint() };
+  const whole = walk.problems.every(({ code }) => code !== 'folder-missing');
+  const notices = whole ? checkGroups(walk, split, folders, files, labels.classes) : [];
+  return { files, problems: walk.problems, notices, fingerprint: walk.fingerprint() };
 }

@@ -57,6 +57,16 @@ describe('checking a data set', () => {
     });
   });
 
+  it('notes classes that validation or test images lack', async () => {
+    const root = temporaryFolder();
+    await buildSmall(root);
+    const test = join(root, 'cmnist', 'test');
+    for (const label of ['3', '7']) rmSync(join(test, label), { recursive: true });
+    const { problems, notices } = await checkDataset({ root, name: 'cmnist' });
+    expect(problems).toEqual([]);
+    expect(notices).toContainEqual({ code: 'class-missing', path: 'cmnist/test', message: 'no image of class 3, 7, 8' });
+  });
+
   it('says when there is nothing to check', async () => {
     const root = temporaryFolder();
     mkdirSync(join(root, 'cmnist'));
