@@ -1,5 +1,5 @@
 // Examines every file of a data set: counts for each group, all that is wrong in one report.
-import { UserError } from '../shared/errors.ts';
+import type { UserError } from '../shared/errors.ts';
 import type { TransformName } from '../shared/transform-names.ts';
 import { conflicting, type Description } from './description.ts';
 import { firstSize } from './first-size.ts';
@@ -10,6 +10,7 @@ import { loadSplit } from './load-split.ts';
 import { DEFAULT_THREADS, LoaderPool } from './loading/loader-pool.ts';
 import { type LocatedDataset, locateDataset } from './locate.ts';
 import { fitsMemory } from './memory-budget.ts';
+import { missingDataset } from './missing-dataset.ts';
 import { type Notice, type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
 import type { Split } from './samples.ts';
@@ -59,15 +60,6 @@ export function countGroups({ classLabels, biasLabels }: Labels, classes: number
     flat[cell] = (flat[cell] ?? 0) + 1;
   }
   return Array.from({ length: classes }, (_, row) => [...flat.subarray(row * columns, (row + 1) * columns)]);
-}
-
-function nothingToCheck({ root, name, conflictPercent }: CheckRequest): UserError {
-  const wanted = conflictPercent === undefined ? '' : ` with a conflict ratio of ${conflictPercent} %`;
-  return new UserError({
-    code: 'data-set-missing',
-    message: `There is no data set ${name}${wanted} below ${root}`,
-    remedy: 'dcwp data list shows what is there; dcwp data build makes one.',
-  });
 }
 
 /** Gathers what is found in one split after another. */
@@ -145,7 +137,7 @@ export async function checkDataset(request: CheckRequest): Promise<CheckReport> 
   const ratios = located.ratios.filter(
     (ratio) => ratio === null || request.conflictPercent === undefined || ratio === request.conflictPercent,
   );
-  if (ratios.length === 0) throw nothingToCheck(request);
+  if (ratios.length === 0) throw missingDataset(request, located);
   const checker = new Checker(request, located);
   try {
     // The ratios share the test set.

@@ -11,12 +11,12 @@ import { shellQuoted } from './shell-quoted.ts';
 interface Wanted {
   readonly root: string;
   readonly name: string;
-  /** In percent. */
-  readonly conflictPercent: number;
+  /** In percent; undefined where any would do. */
+  readonly conflictPercent?: number | undefined;
 }
 
 /** What brings the set there. */
-function remedyFor({ root, name, conflictPercent }: Wanted, { known }: LocatedDataset): string {
+function remedyFor({ root, name, conflictPercent = 5 }: Wanted, { known }: LocatedDataset): string {
   const build = (builder: string, own: string): string =>
     `dcwp data build ${builder} --conflict ${conflictPercent}${own} --out ${shellQuoted(root)}`;
   const list = 'dcwp data list shows what is there.';
@@ -29,7 +29,7 @@ function remedyFor({ root, name, conflictPercent }: Wanted, { known }: LocatedDa
   const meant = nearestName(name, names);
   const first = meant === undefined ? '' : `Did you mean ${meant}? `;
   const own = 'Put your images there with a CSV file of the columns path, class, bias, split';
-  return `${first}${own}; or build it: ${build('cmnist', ` --name ${shellQuoted(name)} --source DIR`)}`;
+  return `${first}${own}; or build it: ${build('cmnist', ` --name ${shellQuoted(name)} --source DIR`)}. ${list}`;
 }
 
 /** A UserError data-set-missing. */
@@ -37,10 +37,10 @@ export function missingDataset(wanted: Wanted, located: LocatedDataset): UserErr
   const { root, name, conflictPercent } = wanted;
   const { folder, known, ratios } = located;
   const place = join(root, folder);
-  const byRatio = `no folder ${join(place, ratioFolder(conflictPercent))}`;
+  const byRatio = `no folder ${join(place, ratioFolder(conflictPercent ?? 5))}${conflictPercent === undefined ? ' or its like' : ''}`;
   const noRatio = known?.conflictPercents.length === 0;
   const where = noRatio ? `no folder ${place}, or not what describes the set` : byRatio;
-  const ratio = noRatio ? '' : ` with a conflict ratio of ${conflictPercent} %`;
+  const ratio = noRatio || conflictPercent === undefined ? '' : ` with a conflict ratio of ${conflictPercent} %`;
   const others = ratios.length === 0 ? '' : `; there is ${ratios.map((each) => `${each} %`).join(', ')}`;
   const table = known === undefined && ratios.length === 0 ? `, and no CSV file in ${place}` : '';
   return new UserError({

@@ -59,7 +59,7 @@ function splitLines(
       : columns.length > 1
         ? 'which of them conflict is unknown, as the training images have no bias labels'
         : 'without bias labels';
-  const title = `${ratio}${split}: ${number(count)} images, ${conflicts}`;
+  const title = `${ratio}${split}: ${number(count)} ${count === 1 ? 'image' : 'images'}, ${conflicts}`;
   return [title, ...table(head, rows).map((line) => `  ${line}`)];
 }
 
