@@ -69,7 +69,7 @@ function withCounts(names: readonly string[], colors: readonly ColorLabel['color
 }
 
 /** Opacity of points, 0 to 255: of those that stand back, and of others. */
-const FAINT = 26;
+const FAINT = 36;
 const FULL = 224;
 
 /**

@@ -96,8 +96,8 @@ export function SelectedPanel({
             <Button variant="default" onClick={() => mark(true)}>
               Mark as mined
             </Button>
-            <Button variant="default" onClick={() => mark(false)}>
-              Mark as not mined
+            <Button variant="default" onClick={() => mark(false)} title="They do not belong to the mined set">
+              Unmark
             </Button>
           </>
         ) : null}

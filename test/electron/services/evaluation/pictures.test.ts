@@ -44,8 +44,8 @@ test('each chart is an SVG with its words, and a PNG of twice its size', async (
   const svg = (name: string) => readFileSync(join(folder, `${name}.svg`), 'utf8');
   expect(svg('tsne-by-class')).toContain('class dog &lt;&amp;&gt;');
   expect(svg('tsne-by-bias')).toContain('bias outdoors');
-  expect(svg('confusion')).toContain('a-run: classifier after retraining, step 200');
-  expect(svg('confusion')).toMatch(/>75</);
+  expect(svg('confusion')).toContain('classifier after retraining, step 200; 4 images of the test set');
+  expect(svg('confusion')).toMatch(/>75\.0</);
   const { width = 0, height = 0, format } = await sharp(join(folder, 'calibration.png')).metadata();
   expect([format, width, height]).toEqual(['png', 1280, 1120]);
   const { channels } = await sharp(join(folder, 'tsne-by-class.png')).stats();
