@@ -9,6 +9,7 @@ import { registerEvaluate } from './commands/evaluate.ts';
 import { registerExport } from './commands/export.ts';
 import { registerImport } from './commands/import.ts';
 import { registerLogs } from './commands/logs.ts';
+import { registerReport } from './commands/report.ts';
 import { registerResume } from './commands/resume.ts';
 import { registerRun } from './commands/run.ts';
 import { registerRuns } from './commands/runs.ts';
@@ -36,6 +37,7 @@ function program(json: boolean): Command {
     registerImport,
     registerCompare,
     registerRuns,
+    registerReport,
     registerLogs,
     registerServe,
   ]) {

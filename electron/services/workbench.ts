@@ -160,6 +160,12 @@ export class Workbench {
     await this.#host.reveal(exportFolderOf(this.library.get(id).run, name));
   }
 
+  /** One HTML file. Throws the UserError `run-empty` where the run has not begun. */
+  async report(id: string): Promise<string> {
+    const { makeReport } = await import('./report/make-report.ts');
+    return await makeReport(this.library.get(id).run, this.dataFolder, Date.now());
+  }
+
   /** Throws the UserError `run-busy`, with nothing removed, where one of them is at work. */
   removeRuns(ids: readonly string[]): void {
     for (const id of ids) if (this.library.get(id).isAtWork || this.queue.activeId === id) throw atWork(id);

@@ -8,6 +8,7 @@ import { methodOf, methods } from '../../shared/methods.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { exportAddress, newRunFrom, newRunLike, RUNS } from '../shell/addresses.ts';
 import { stageTitle } from './part.ts';
+import { ReportButton } from './report-button.tsx';
 import classes from './run-header.module.css';
 import { StatusBadge } from './status-badge.tsx';
 import type { RunActions } from './use-run-actions.ts';
@@ -37,6 +38,7 @@ export function RunHeader({ summary, actions }: RunHeaderProps) {
       <div className={classes.actions}>
         <Steering status={status} actions={actions} />
         {status === 'finished' ? <Export id={record.id} /> : null}
+        {status === 'created' || status === 'queued' ? null : <ReportButton id={record.id} />}
         <FromHere summary={summary} />
       </div>
     </header>

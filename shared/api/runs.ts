@@ -68,6 +68,8 @@ export const runsContract = {
   news: call.input(z.object({ id: runId, offset, tick: z.int().nonnegative() })).output(type<RunNews>()),
   /** Bytes [outputs, inputs] of the `mask-heatmap` event with this `offset`: kept weights of each pair scaled to 0..255. */
   mask: call.input(z.object({ id: runId, offset })).output(type<Bytes>()),
+  /** The run as one HTML file that holds all it shows. Throws the UserError `run-empty` where it has not begun. */
+  report: call.input(oneRun).output(type<Bytes>()),
   /** Everything that stands against starting the order, nothing where it can start. */
   check: call.input(runOrder).output(type<readonly OrderProblem[]>()),
   /**

@@ -8,6 +8,7 @@ import { KnownError, serializeError } from '../../../shared/errors.ts';
 import { packColumns } from '../../../shared/sample-columns.ts';
 import { startBuild, startCheck, startImport } from '../data/data-jobs.ts';
 import { listData } from '../data/list-data.ts';
+import { placeOfRun } from '../data/place-of-run.ts';
 import type { SetPlace } from '../data/sample-sets.ts';
 import { startDemo } from '../demo-job.ts';
 import { machineReport } from '../doctor/machine-report.ts';
@@ -17,7 +18,6 @@ import { readReport } from '../evaluation/read-report.ts';
 import { reportView } from '../evaluation/report-view.ts';
 import { exportsOf } from '../exporting/exports.ts';
 import { listFolders } from '../list-folders.ts';
-import { dataRoots } from '../runs/engine-request.ts';
 import { maskAt } from '../runs/log-reader.ts';
 import { problemsOf } from '../runs/order-run.ts';
 import { correctedMarks, correctMinedSet } from '../samples/correct-mined-set.ts';
@@ -110,10 +110,7 @@ function setPlace(workbench: Workbench, asked: SetQuestion): SetPlace {
   if ('name' in asked) {
     return { root: workbench.dataFolder, name: asked.name, conflictPercent: asked.conflictPercent ?? 0 };
   }
-  const { configuration } = workbench.library.get(asked.run).run.record;
-  const { trainRoot, testRoot } = dataRoots(configuration, workbench.dataFolder);
-  const { data: name, conflict_pct: conflictPercent } = configuration;
-  return { root: trainRoot, validRoot: testRoot, name, conflictPercent };
+  return placeOfRun(workbench.library.get(asked.run).run, workbench.dataFolder);
 }
 
 function sampleCalls({ samples: api }: Api, workbench: Workbench) {
@@ -131,6 +128,7 @@ function runCalls({ runs: api }: Api, workbench: Workbench) {
   return {
     get: api.get.handler(({ input }) => workbench.library.get(input.id).summary),
     news: api.news.handler(({ input, signal }) => runNews(workbench.library, input, signal)),
+    report: api.report.handler(async ({ input: { id } }) => new Blob([await workbench.report(id)])),
     mask: api.mask.handler(({ input }) => new Blob([maskAt(workbench.library.get(input.id).run.folder, input.offset)])),
     check: api.check.handler(({ input }) => problemsOf(input, workbench.orderPlace)),
     estimate: api.estimate.handler(({ input, signal }) => workbench.estimate(input, signal)),

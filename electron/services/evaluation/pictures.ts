@@ -37,7 +37,7 @@ export async function writePictures(report: EvaluationReport, folder: string): P
 }
 
 /** ECharts draws without a browser. */
-async function svgOf({ option, width, height }: Chart): Promise<string> {
+export async function svgOf({ option, width, height }: Chart): Promise<string> {
   const echarts = await import('echarts');
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
   chart.setOption(option);
