@@ -16,6 +16,11 @@ export function publishedNetwork({ data, cmnist_use_mlp }: Omit<NetworkSettings,
   return cmnist_use_mlp ? 'fcn' : (PUBLISHED.get(data) ?? null);
 }
 
+/** Whether the network goes by the size of the images, until a run names it. */
+export function isNetworkBySize(settings: NetworkSettings): boolean {
+  return settings.network === null && publishedNetwork(settings) === null;
+}
+
 /** Images of a smaller side than CIFAR-10's are digits and their like. */
 const SMALL = 32;
 

@@ -7,7 +7,7 @@ import type { ProbeRequest } from '../../shared/engine-protocol.ts';
 import { type StageName, stageName } from '../../shared/events.ts';
 import { methodOf } from '../../shared/methods.ts';
 import { MINED_FORMAT, type MinedSet, qualityOf } from '../../shared/mined-set.ts';
-import { networkBySize, publishedNetwork } from '../../shared/networks-needed.ts';
+import { isNetworkBySize, networkBySize } from '../../shared/networks-needed.ts';
 import type { RunTimings } from '../../shared/run-estimate.ts';
 import { ProgressFile } from './checkpoints/progress-file.ts';
 import { methods } from './methods/registry.ts';
@@ -47,7 +47,7 @@ export async function probeRun(
     },
     most,
   );
-  const network = ordered.network ?? publishedNetwork(ordered) ?? networkBySize(dataset.shape);
+  const network = isNetworkBySize(ordered) ? networkBySize(dataset.shape) : ordered.network;
   const configuration = { ...ordered, network };
   try {
     checkData(dataset, { ...configuration, dfr_split: 'train' });

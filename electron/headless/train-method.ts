@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import type { MethodName } from '../../shared/method-name.ts';
+import { isNetworkBySize } from '../../shared/networks-needed.ts';
 import { differences } from '../../shared/resolve-configuration.ts';
 import type { HomeFolders } from '../services/folders.ts';
 import type { Run } from '../services/runs/create-run.ts';
@@ -30,7 +31,9 @@ export async function trainMethod({ method, options, into, home }: MethodOrder):
   const places = { runsRoot: home.runs, dataFolder: home.data, runDir };
   const known = existsSync(join(runDir, 'run.json')) ? openRun(runDir, home.runs) : undefined;
   const run = known ?? (await prepareRun({ configuration, preset, ...places }));
-  const [different] = differences(configuration, run.record.configuration);
+  const { network } = run.record.configuration;
+  const expected = isNetworkBySize(configuration) ? { ...configuration, network } : configuration;
+  const [different] = differences(expected, run.record.configuration);
   if (different !== undefined) {
     throw new UserError({
       code: 'run-differs',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Configuration, configuration } from '../../shared/configuration.ts';
-import { miningNetwork, networkName } from '../../shared/networks-needed.ts';
+import { isNetworkBySize, miningNetwork, networkName } from '../../shared/networks-needed.ts';
 
 const networks: [ReturnType<typeof networkName>, Partial<Configuration>][] = [
   ['cnn', { data: 'cmnist' }],
@@ -12,6 +12,15 @@ const networks: [ReturnType<typeof networkName>, Partial<Configuration>][] = [
 ];
 test.each(networks)('the network is %s with %j', (name, given) => {
   expect(networkName(configuration.parse(given))).toBe(name);
+});
+
+test.each<[boolean, Partial<Configuration>]>([
+  [true, { data: 'my-photographs' }],
+  [false, { data: 'my-photographs', network: 'resnet34' }],
+  [false, { data: 'my-fashion', cmnist_use_mlp: true }],
+  [false, { data: 'celebA' }],
+])('that the network goes by the size of images is %s with %j', (bySize, given) => {
+  expect(isNetworkBySize(configuration.parse(given))).toBe(bySize);
 });
 
 const cases: [ReturnType<typeof miningNetwork>, Partial<Configuration>][] = [
