@@ -4,7 +4,7 @@ import { differingSettings } from '../runs/differing-settings.ts';
 import { fieldNamed, fieldText } from '../runs/fields.ts';
 
 /** What follows from settings and is read more easily, and what no setting says. */
-const FACTS = ['run.method', 'run.network', 'run.preset', 'run.parent', 'run.device'];
+const FACTS = ['run.method', 'run.network', 'run.preset', 'run.parent', 'run.mined-set', 'run.device'];
 /** Of no effect on what comes out; `method` and `network` are among the facts. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['exp_name', 'log_dir', 'checkpoint_dir', 'result_dir', 'method', 'network', 'print_every', 'save_every'],

@@ -1,12 +1,20 @@
 // Which run is shown, how it stands, what can be done with it.
 import { Button, Menu } from '@mantine/core';
-import { ArrowLeft, Copy, PackageOpen, Pause, Play, Square } from 'lucide-react';
+import { ArrowLeft, Copy, PackageOpen, Pause, Play, ScanSearch, Square } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { correctionText } from '../../shared/correction-origin.ts';
 import { stageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
-import { exportAddress, newRunFrom, newRunLike, RUNS } from '../shell/addresses.ts';
+import {
+  compareAddress,
+  exportAddress,
+  featuresAddress,
+  newRunFrom,
+  newRunLike,
+  RUNS,
+  samplesAddress,
+} from '../shell/addresses.ts';
 import { stageTitle } from './part.ts';
 import { ReportButton } from './report-button.tsx';
 import classes from './run-header.module.css';
@@ -37,6 +45,7 @@ export function RunHeader({ summary, actions }: RunHeaderProps) {
       <span className={classes.description}>{descriptionOf(summary)}</span>
       <div className={classes.actions}>
         <Steering status={status} actions={actions} />
+        <LookInside id={record.id} />
         {status === 'finished' ? <Export id={record.id} /> : null}
         {status === 'created' || status === 'queued' ? null : <ReportButton id={record.id} />}
         <FromHere summary={summary} />
@@ -122,6 +131,25 @@ function Export({ id }: { readonly id: string }) {
     <Button variant="default" leftSection={<PackageOpen size={13} />} onClick={() => go(exportAddress(id))}>
       Export
     </Button>
+  );
+}
+
+/** The views that look closer at it. */
+function LookInside({ id }: { readonly id: string }) {
+  const [, go] = useLocation();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<ScanSearch size={13} />}>
+          Look inside
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => go(samplesAddress(id))}>Samples and mined set</Menu.Item>
+        <Menu.Item onClick={() => go(featuresAddress(id))}>Features in the plane</Menu.Item>
+        <Menu.Item onClick={() => go(compareAddress([id]))}>Compare with other runs</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
