@@ -64,7 +64,11 @@ describe('checking a data set', () => {
     for (const label of ['3', '7']) rmSync(join(test, label), { recursive: true });
     const { problems, notices } = await checkDataset({ root, name: 'cmnist' });
     expect(problems).toEqual([]);
-    expect(notices).toContainEqual({ code: 'class-missing', path: 'cmnist/test', message: 'no image of class 3, 7, 8' });
+    expect(notices).toContainEqual({
+      code: 'class-missing',
+      path: 'cmnist/test',
+      message: 'no image of class 3, 7, 8',
+    });
   });
 
   it('says when there is nothing to check', async () => {

@@ -68,7 +68,11 @@ it.each([
     ['build', 'cmnist', '--source', '/'],
     /lacks train-images-idx3-ubyte[\s\S]*→ Give the folder/,
   ],
-  ['a set that is not there', ['check', 'nothing'], /no data set nothing[\s\S]*→ Put your images there[\s\S]*dcwp data list/],
+  [
+    'a set that is not there',
+    ['check', 'nothing'],
+    /no data set nothing[\s\S]*→ Put your images there[\s\S]*dcwp data list/,
+  ],
 ])('refuses %s with exit code 2', async (_, args, message) => {
   await expect(data(args)).resolves.toMatchObject({ code: 2, err: expect.stringMatching(message) });
 });
