@@ -185,8 +185,35 @@ export const runEventBody = z.discriminatedUnion('type', [
 ]);
 export type RunEventBody = z.infer<typeof runEventBody>;
 
-/** An event as it is stored: `at` in milliseconds since 1970. */
-export const runEvent = z.intersection(runEventBody, z.object({ at: z.number() }));
+const stamp = { at: z.number() };
+/**
+ * An event as it is stored: `at` in milliseconds since 1970. Not an intersection of the two: that took four times as long for
+ * the first 20,000 of them.
+ */
+export const runEvent = z.discriminatedUnion('type', [
+  started.extend(stamp),
+  dataOpened.extend(stamp),
+  resumed.extend(stamp),
+  networkMade.extend(stamp),
+  stageStarted.extend(stamp),
+  stageFinished.extend(stamp),
+  losses.extend(stamp),
+  groupAccuracy.extend(stamp),
+  samplePredictions.extend(stamp),
+  layerSparsity.extend(stamp),
+  maskHeatmap.extend(stamp),
+  mined.extend(stamp),
+  modelSelected.extend(stamp),
+  checkpointWritten.extend(stamp),
+  memory.extend(stamp),
+  warning.extend(stamp),
+  progress.extend(stamp),
+  paused.extend(stamp),
+  continued.extend(stamp),
+  interrupted.extend(stamp),
+  finished.extend(stamp),
+  failed.extend(stamp),
+]);
 export type RunEvent = z.infer<typeof runEvent>;
 
 /** The event of one type. */

@@ -16,9 +16,20 @@ export async function* followRun(client: WorkbenchClient, id: string, signal: Ab
   let offset = 0;
   let tick = 0;
   const ask = () => client.runs.news({ id, offset, tick }, { signal });
-  for await (const { log, ...news } of answers(ask, signal)) {
+  let asked: Promise<RunNews> | null = null;
+  const take = (): Promise<RunNews> => {
+    const answer = asked ?? ask();
+    asked = null;
+    return answer;
+  };
+  for await (const { log, ...news } of answers(take, signal)) {
     offset = news.next;
     tick = news.tick;
+    // A long log comes in pieces: the next one is on its way while this one is read.
+    if (news.more) {
+      asked = ask();
+      asked.catch(() => {}); // Told where it is taken.
+    }
     yield { ...news, events: parseEventLog(log, id) };
   }
 }

@@ -45,17 +45,19 @@ export function LabelFields({ survey, labels, onLabels }: LabelFieldsProps) {
 /** The likeliest source; null where nothing in the folder tells labels. */
 export function firstSource(survey: FolderSurvey): LabelSource | null {
   const [table] = survey.tables;
-  const isTold = table !== undefined && table.guess.path !== null && table.guess.class !== null;
-  if (survey.named.images > 0 && !isTold) return sourceOfNames(survey);
+  if (survey.named.images > 0 && (table === undefined || table.guess.path === null)) return sourceOfNames(survey);
   return table === undefined ? null : sourceOfTable(table);
 }
 
 const sourceOfNames = ({ named }: FolderSurvey): LabelSource => ({ from: 'names', ratio: named.ratios.at(-1) ?? null });
 
-const sourceOfTable = ({ file, guess }: SurveyedTable): LabelSource => {
-  const { path, class: label, bias, split } = guess;
-  return { from: 'table', file, path: path ?? 0, class: label ?? 1, bias, split };
-};
+/** Where no column is named as a class is, the first that has no other role and is no number of rows. */
+function sourceOfTable({ file, guess, columns }: SurveyedTable): LabelSource {
+  const { path, bias, split } = guess;
+  const taken = [path, bias, split];
+  const free = columns.findIndex((name, place) => !taken.includes(place) && !/^(.*_)?(id|index|)$/i.test(name));
+  return { from: 'table', file, path: path ?? 0, class: guess.class ?? Math.max(0, free), bias, split };
+}
 
 interface TableFieldsProps {
   readonly table: SurveyedTable;

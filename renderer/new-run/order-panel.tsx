@@ -158,7 +158,7 @@ function Problems({ problems }: { readonly problems: readonly StartProblem[] }) 
         </Alert>
       ))}
       {others === 0 ? null : (
-        <Alert color="red" p="sm" title={`${others === 1 ? 'One setting' : `${others} settings`} to mend`}>
+        <Alert color="red" p="sm" title={`${others === 1 ? 'One thing' : `${others} things`} to mend`}>
           {[...new Set(problems.flatMap(({ settings }) => settings))].join(', ')}
         </Alert>
       )}

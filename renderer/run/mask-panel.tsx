@@ -6,9 +6,11 @@ import type { EventOf } from '../../shared/events.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
 import { csv } from '../charts/csv.ts';
 import { Panel } from '../charts/panel.tsx';
+import { PanelFoot } from '../charts/panel-foot.tsx';
 import { Raster } from '../charts/raster.tsx';
 import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
+import { usePointedCell } from '../charts/use-pointed-cell.ts';
 import { DeadMarks } from './dead-marks.tsx';
 import classes from './mask-panel.module.css';
 import { useMask } from './use-mask.ts';
@@ -57,6 +59,7 @@ function MaskOf({ run, event, choice }: MaskOfProps) {
   const shares = useMemo(() => Float32Array.from(whole ?? [], (byte) => byte / 255), [whole]);
   const dead = useMemo(() => (whole === null ? null : deadChannels(whole, outputs, inputs)), [whole, outputs, inputs]);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { cell, pointing } = usePointedCell(outputs, inputs);
   const title = `Mask of ${layer}`;
   return (
     <Panel
@@ -85,7 +88,7 @@ function MaskOf({ run, event, choice }: MaskOfProps) {
         <div className={classes.inputs}>inputs →</div>
         <DeadMarks className={classes.deadInputs ?? ''} count={inputs} dead={dead?.inputs ?? []} direction="across" />
         <DeadMarks className={classes.deadOutputs ?? ''} count={outputs} dead={dead?.outputs ?? []} direction="down" />
-        <div className={classes.mask}>
+        <div className={classes.mask} {...pointing}>
           {whole === null ? null : (
             <Raster
               label={`Kept weights of ${layer} for each pair of channels`}
@@ -97,16 +100,26 @@ function MaskOf({ run, event, choice }: MaskOfProps) {
           )}
         </div>
       </div>
-      <div className={classes.foot}>
+      <PanelFoot>
         <ColorScale label="kept" low="0 %" high="100 %" />
-        <span className={classes.dead}>
-          {dead === null
-            ? ''
-            : `dead: ${dead.outputs.length} of ${outputs} outputs, ${dead.inputs.length} of ${inputs} inputs`}
-        </span>
-      </div>
+        {cell === null || whole === null ? (
+          <span className={classes.dead}>
+            {dead === null
+              ? ''
+              : `dead: ${dead.outputs.length} of ${outputs} outputs, ${dead.inputs.length} of ${inputs} inputs`}
+          </span>
+        ) : (
+          <span>{pairText(cell.row, cell.column, shares[cell.row * inputs + cell.column] ?? 0, area)}</span>
+        )}
+      </PanelFoot>
     </Panel>
   );
+}
+
+/** `output 5, input 2: 13 of 16 weights kept`. */
+function pairText(output: number, input: number, share: number, area: number): string {
+  const kept = area === 1 ? (share > 0 ? 'kept' : 'pruned') : `${Math.round(share * area)} of ${area} weights kept`;
+  return `output ${output}, input ${input}: ${kept}`;
 }
 
 /** A line for each output channel. */

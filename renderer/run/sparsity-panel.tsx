@@ -1,14 +1,16 @@
 // Kept fraction of the layers over the steps, as a heatmap; a layer that is chosen shows its mask.
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import { colorRange, sparsityGrid } from '../../shared/sparsity-grid.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
 import { csv } from '../charts/csv.ts';
 import { Panel } from '../charts/panel.tsx';
+import { PanelFoot } from '../charts/panel-foot.tsx';
 import { Raster } from '../charts/raster.tsx';
 import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
+import { usePointedCell } from '../charts/use-pointed-cell.ts';
 import classes from './sparsity-panel.module.css';
 
 interface SparsityPanelProps {
@@ -19,16 +21,11 @@ interface SparsityPanelProps {
   readonly onLayer: (layer: string) => void;
 }
 
-interface Cell {
-  readonly row: number;
-  readonly column: number;
-}
-
 export function SparsityPanel({ events, of, steps, layer, onLayer }: SparsityPanelProps) {
   const grid = useMemo(() => sparsityGrid(events, steps), [events, steps]);
   const [low, high] = colorRange(grid.range);
   const shares = useMemo(() => grid.kept.map((kept) => (kept - low) / (high - low)), [grid, low, high]);
-  const [cell, setCell] = useState<Cell | null>(null);
+  const { cell, pointing } = usePointedCell(grid.layers.length, grid.columns);
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = events.at(-1);
   const hovered = cell === null ? undefined : grid.kept[cell.row * grid.columns + cell.column];
@@ -62,19 +59,7 @@ export function SparsityPanel({ events, of, steps, layer, onLayer }: SparsityPan
             </label>
           ))}
         </div>
-        <div
-          className={classes.cells}
-          onPointerMove={(event) => {
-            const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-            const at = (offset: number, size: number, count: number) =>
-              Math.min(count - 1, Math.max(0, Math.floor((offset / size) * count)));
-            setCell({
-              row: at(event.clientY - top, height, grid.layers.length),
-              column: at(event.clientX - left, width, grid.columns),
-            });
-          }}
-          onPointerLeave={() => setCell(null)}
-        >
+        <div className={classes.cells} {...pointing}>
           <Raster
             label={`Kept fraction of ${grid.layers.length} layers over ${steps} steps`}
             columns={grid.columns}
@@ -89,14 +74,14 @@ export function SparsityPanel({ events, of, steps, layer, onLayer }: SparsityPan
           <span>{(grid.columns * grid.interval).toLocaleString('en-US')}</span>
         </div>
       </div>
-      <div className={classes.foot}>
+      <PanelFoot>
         <ColorScale label="kept" low={percentText(low)} high={percentText(high)} />
         <span>
           {cell === null || hovered === undefined || Number.isNaN(hovered)
             ? ''
             : `${grid.layers[cell.row]} at step ${((cell.column + 1) * grid.interval).toLocaleString('en-US')}: ${percentText(hovered)} kept`}
         </span>
-      </div>
+      </PanelFoot>
     </Panel>
   );
 }

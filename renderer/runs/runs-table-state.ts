@@ -1,5 +1,6 @@
 // How the table of runs is set up: what is remembered of it.
 import { z } from 'zod';
+import { NARROWEST, WIDEST } from './column-layout.ts';
 import { fieldNamed, usualColumns } from './fields.ts';
 import { condition } from './filter.ts';
 
@@ -11,6 +12,8 @@ export const runsTableState = z.object({
     .transform((ids) => ids.filter((id) => fieldNamed(id) !== undefined))
     .catch([...usualColumns])
     .default([...usualColumns]),
+  /** In pixels, by id of the field: of columns that the user sized. */
+  widths: z.record(z.string().max(100), z.number().min(NARROWEST).max(WIDEST)).catch({}).default({}),
   sorting: z
     .array(z.object({ id: z.string().max(100), desc: z.boolean() }))
     .max(5)

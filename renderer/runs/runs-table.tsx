@@ -1,4 +1,6 @@
 // The table of runs: sorted, selectable, groups unfold; only the rows in sight are drawn.
+
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import {
   createExpandedRowModel,
   createSortedRowModel,
@@ -13,8 +15,8 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { CHECKBOX_WIDTH, columnWidth, MENU_WIDTH } from './column-layout.ts';
+import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
+import { CHECKBOX_WIDTH, columnWidths, MENU_WIDTH } from './column-layout.ts';
 import { isNumeric, type RunField } from './fields.ts';
 import { compareKeys, type Row, sortKey } from './rows.ts';
 import classes from './runs-table.module.css';
@@ -32,11 +34,22 @@ const features = tableFeatures({
   expandedRowModel: createExpandedRowModel(),
 });
 
+/** `--columns` is what the grid of each row is made of. */
+interface TableStyle extends CSSProperties {
+  readonly '--columns': string;
+}
+
 interface RunsTableProps {
   readonly rows: readonly Row[];
   readonly columns: readonly RunField[];
   readonly sorting: SortingState;
   readonly onSorting: (sorting: SortingState) => void;
+  /** What the user made of columns, by id of the field, in pixels. */
+  readonly widths: Readonly<Record<string, number>>;
+  /** Null for the usual width. */
+  readonly onWidth: (id: string, width: number | null) => void;
+  /** Before another column; at the end where that is null. */
+  readonly onMove: (id: string, before: string | null) => void;
   readonly selection: RowSelectionState;
   readonly onSelection: (selection: RowSelectionState) => void;
   readonly isGrouped: boolean;
@@ -46,6 +59,7 @@ interface RunsTableProps {
 
 export function RunsTable(props: RunsTableProps) {
   const { rows, columns, sorting, onSorting, selection, onSelection, isGrouped, commands, onLabel } = props;
+  const { widths: chosen, onWidth, onMove } = props;
   const [expanded, setExpanded] = useState<ExpandedState>({});
   const definitions = useMemo(() => columns.map(columnOf), [columns]);
   const data = useMemo(() => [...rows], [rows]);
@@ -68,37 +82,37 @@ export function RunsTable(props: RunsTableProps) {
   const onUnfold = useCallback((id: string) => latest.current.getRow(id).toggleExpanded(), []);
   const shown = table.getRowModel().rows;
   const scroller = useRef<HTMLDivElement>(null);
+  const { ref: size, width } = useElementSize<HTMLDivElement>();
+  const frame = useMergedRef(scroller, size);
+  const widths = columnWidths({ columns, chosen, isGrouped, available: width });
+  const needed = widths.reduce((sum, one) => sum + one, CHECKBOX_WIDTH + MENU_WIDTH);
+  const template = [CHECKBOX_WIDTH, ...widths].map((one) => `${one}px`).join(' ');
+  const style: TableStyle = { '--columns': `${template} minmax(0, 1fr) ${MENU_WIDTH}px`, minWidth: needed };
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => shown[index]?.id ?? index,
-    overscan: 10,
+    overscan: 8,
+    // Rows come a frame later than they scroll into sight, where the overscan has them: drawing in the event itself held the frame.
+    useFlushSync: false,
   });
   const inSight = virtual.getVirtualItems();
-  const before = inSight[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0);
   return (
-    <div ref={scroller} className={classes.scroller}>
-      <table className={classes.table} aria-label="Runs" aria-rowcount={shown.length + 1}>
-        <colgroup>
-          <col style={{ width: CHECKBOX_WIDTH }} />
-          {columns.map((field) => (
-            <col key={field.id} style={{ width: columnWidth(field, isGrouped) }} />
-          ))}
-          <col />
-          <col style={{ width: MENU_WIDTH }} />
-        </colgroup>
+    <div ref={frame} className={classes.scroller} data-wide={needed > width}>
+      <table className={classes.table} aria-label="Runs" aria-rowcount={shown.length + 1} style={style}>
         <TableHead
           columns={columns}
+          widths={widths}
+          onWidth={onWidth}
+          onMove={onMove}
           directionOf={(id) => table.getColumn(id)?.getIsSorted() ?? false}
           onSort={(id, isFurther) => table.getColumn(id)?.toggleSorting(undefined, isFurther)}
           selected={table.getIsAllRowsSelected() ? 'all' : table.getIsSomeRowsSelected() ? 'some' : 'none'}
           onSelectAll={table.getToggleAllRowsSelectedHandler()}
         />
-        <tbody>
-          {before > 0 ? <Gap height={before} /> : null}
-          {inSight.map(({ index }) => {
+        <tbody style={{ height: virtual.getTotalSize() }}>
+          {inSight.map(({ index, start }) => {
             const row = shown[index];
             if (row === undefined) return null;
             return (
@@ -106,6 +120,7 @@ export function RunsTable(props: RunsTableProps) {
                 key={row.id}
                 row={row.original}
                 place={index + 2}
+                top={start}
                 isInner={row.depth > 0}
                 columns={columns}
                 isSelected={row.getIsSelected()}
@@ -117,19 +132,9 @@ export function RunsTable(props: RunsTableProps) {
               />
             );
           })}
-          {after > 0 ? <Gap height={after} /> : null}
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** In place of rows out of sight. */
-function Gap({ height }: { readonly height: number }) {
-  return (
-    <tr aria-hidden>
-      <td className={classes.gap} style={{ height }} />
-    </tr>
   );
 }
 

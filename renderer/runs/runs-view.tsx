@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { useRemembered } from '../workbench/use-remembered.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
+import { moved } from './column-layout.ts';
 import { differingSettings } from './differing-settings.ts';
 import { fieldNamed, type RunField } from './fields.ts';
 import { holdsWords, meets } from './filter.ts';
@@ -77,6 +78,9 @@ function Runs({ runs, state, setState }: RunsProps) {
           columns={columns}
           sorting={sorting}
           onSorting={(next) => setState({ ...state, sorting: [...next] })}
+          widths={state.widths}
+          onWidth={(id, width) => setState({ ...state, widths: withWidth(state.widths, id, width) })}
+          onMove={(id, before) => setState({ ...state, columns: moved(state.columns, id, before) })}
           selection={selection}
           onSelection={setSelection}
           isGrouped={isGrouped}
@@ -97,4 +101,9 @@ function columnsOf({ columns, onlyDiffering }: RunsTableState, shown: readonly R
   const differing = differingSettings(shown).map((name) => fieldNamed(`setting.${name}`));
   const all = onlyDiffering ? [...chosen.filter((field) => field?.section !== 'Settings'), ...differing] : chosen;
   return all.filter((field) => field !== undefined);
+}
+
+function withWidth(widths: RunsTableState['widths'], id: string, width: number | null): RunsTableState['widths'] {
+  const { [id]: _, ...others } = widths;
+  return width === null ? others : { ...others, [id]: width };
 }

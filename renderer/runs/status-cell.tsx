@@ -8,10 +8,12 @@ export function StatusCell({ run: { status, progress, error } }: { readonly run:
   const { icon: Icon, color, word } = statusSigns[status];
   const isUnderWay = progress !== null && status !== 'finished' && status !== 'unreadable';
   return (
-    <span className={classes.status} title={error === null ? undefined : `${error.message}\n${error.remedy}`}>
-      <Icon size={14} aria-hidden style={{ color: `var(${colorVariableName(color)})` }} />
-      {word}
-      {isUnderWay ? <ProgressBar fraction={progress.fraction} stage={progress.stage} /> : null}
+    <span className={classes.cell} title={error === null ? undefined : `${error.message}\n${error.remedy}`}>
+      <span className={classes.status}>
+        <Icon size={14} aria-hidden style={{ color: `var(${colorVariableName(color)})` }} />
+        {word}
+        {isUnderWay ? <ProgressBar fraction={progress.fraction} stage={progress.stage} /> : null}
+      </span>
     </span>
   );
 }

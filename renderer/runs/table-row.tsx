@@ -18,6 +18,8 @@ interface TableRowProps {
   readonly row: Row;
   /** 1 for the head. */
   readonly place: number;
+  /** In pixels, below the head. */
+  readonly top: number;
   /** Whether it belongs to the group above it. */
   readonly isInner: boolean;
   readonly columns: readonly RunField[];
@@ -31,10 +33,16 @@ interface TableRowProps {
 
 /** Its functions are the same at each drawing, so that rows stay as they are while others scroll in. */
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { row, place, isInner, columns, isSelected, onSelect, commands, onLabel } = props;
+  const { row, place, top, isInner, columns, isSelected, onSelect, commands, onLabel } = props;
   const name = row.kind === 'run' ? runName(row.run) : groupTitle(row);
   return (
-    <tr aria-rowindex={place} data-selected={isSelected} data-inner={isInner} data-group={row.kind === 'group'}>
+    <tr
+      aria-rowindex={place}
+      data-selected={isSelected}
+      data-inner={isInner}
+      data-group={row.kind === 'group'}
+      style={{ top }}
+    >
       <td className={classes.check}>
         <input
           type="checkbox"

@@ -50,10 +50,15 @@ test('a folder is looked into, its columns are assigned, and it is there with it
   await dialog.getByText('60 images, one table').waitFor();
   expect(await dialog.getByLabel('Name of the data set').inputValue()).toBe('my-pets');
 
-  // Path and bias are told by the columns' names; the class is not, and "id" is no class.
+  // Path and bias are told by the columns' names; the class is the one that is left, as "id" is none.
   expect(await dialog.getByRole('combobox', { name: 'Image', exact: true }).inputValue()).toBe('file');
   expect(await dialog.getByRole('combobox', { name: 'Bias', exact: true }).inputValue()).toBe('place');
-  await dialog.getByRole('combobox', { name: 'Class', exact: true }).click();
+  const label = dialog.getByRole('combobox', { name: 'Class', exact: true });
+  expect(await label.inputValue()).toBe('species');
+  await label.click();
+  await page.getByRole('option', { name: 'id', exact: true }).click();
+  await dialog.getByText(/There are no validation images/).waitFor();
+  await label.click();
   await page.getByRole('option', { name: 'species' }).click();
   // 24 dogs outdoors, 6 indoors and the same for cats; of each group a tenth for validation, a tenth for the test.
   await dialog.getByText('Training: 48', { exact: true }).waitFor();

@@ -109,10 +109,33 @@ describe('the table of runs', () => {
     await page.getByRole('checkbox', { name: /^lr_prune/ }).check();
     const column = page.getByRole('columnheader', { name: 'lr_prune' });
     await column.waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('checkbox', { name: /^lr_prune/ }).waitFor({ state: 'detached' });
+    // Wider by the edge of its head, and moved to the right by its name: by mouse, and by the keyboard.
+    const width = async () => Math.round((await column.boundingBox())?.width ?? 0);
+    const before = await width();
+    const edge = page.getByRole('separator', { name: 'Width of lr_prune' });
+    const box = await edge.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 3, (box?.y ?? 0) + 5);
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + 43, (box?.y ?? 0) + 5, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(width).toBe(before + 40);
+    await edge.press('ArrowLeft');
+    await expect.poll(width).toBe(before + 30);
+    const order = async () => (await page.getByRole('columnheader').allInnerTexts()).indexOf('lr_prune');
+    const place = await order();
+    await page.getByRole('button', { name: 'lr_prune', exact: true }).press('Alt+ArrowRight');
+    await expect.poll(order).toBe(place + 1);
+    await page
+      .getByRole('button', { name: 'lr_prune', exact: true })
+      .dragTo(page.getByRole('columnheader', { name: 'Status' }));
+    await expect.poll(order).toBe(1);
     // Longer than the pause before it is stored.
     await page.waitForTimeout(1000);
     await page.reload();
     await column.waitFor();
+    expect([await order(), await width()]).toEqual([1, before + 30]);
     await page.context().close();
   });
 });
