@@ -73,12 +73,17 @@ function plainSize(file: Buffer): Size | undefined {
   return undefined;
 }
 
+/** Four pixels at once, as words: every machine that Node and TensorFlow run on is little-endian. */
 function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
-  const pixels = new Uint8Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    pixels[to] = rgba[from] ?? 0;
-    pixels[to + 1] = rgba[from + 1] ?? 0;
-    pixels[to + 2] = rgba[from + 2] ?? 0;
+  const count = rgba.length / 4;
+  const pixels = new Uint8Array(Math.ceil(count / 4) * 12);
+  const from = new Uint32Array(rgba.buffer, rgba.byteOffset, count);
+  const into = new Uint32Array(pixels.buffer);
+  for (let i = 0, to = 0; i < count; i += 4, to += 3) {
+    const [a, b, c, d] = [from[i] ?? 0, from[i + 1] ?? 0, from[i + 2] ?? 0, from[i + 3] ?? 0];
+    into[to] = (a & 0xffffff) | (b << 24);
+    into[to + 1] = ((b >>> 8) & 0xffff) | (c << 16);
+    into[to + 2] = ((c >>> 16) & 0xff) | (d << 8);
   }
-  return pixels;
+  return pixels.subarray(0, 3 * count);
 }

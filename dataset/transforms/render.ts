@@ -17,13 +17,24 @@ export function render(image: RgbImage, { region, size, window, mirrored }: Geom
   const visible = overlap(window, size);
   if (visible.height < window.height || visible.width < window.width) into.fill(0);
   if (visible.height <= 0 || visible.width <= 0) return;
-  const place = { offset: 3 * ((visible.top - window.top) * window.width + visible.left - window.left), window };
-  if (size.height === region.height && size.width === region.width) copy(image, region, visible, into, place);
-  else resize(image, region, size, visible, into, place);
-  if (mirrored) mirror(into, window);
+  const offset = 3 * (visible.top - window.top) * window.width;
+  const left = visible.left - window.left;
+  if (size.height === region.height && size.width === region.width) {
+    copy(image, region, visible, into, { offset: offset + 3 * left, window });
+    if (mirrored) mirror(into, window);
+    return;
+  }
+  const from = mirrored ? window.width - left - visible.width : left;
+  resize(image, region, size, visible, into, { offset: offset + 3 * from, window, mirrored });
 }
 
-function copy(image: RgbImage, region: Region, visible: Region, into: Uint8Array, { offset, window }: Placement): void {
+function copy(
+  image: RgbImage,
+  region: Region,
+  visible: Region,
+  into: Uint8Array,
+  { offset, window }: Omit<Placement, 'mirrored'>,
+): void {
   const start = 3 * ((region.top + visible.top) * image.width + region.left + visible.left);
   if (visible.width === image.width && window.width === image.width) {
     into.set(image.pixels.subarray(start, start + 3 * visible.height * image.width), offset);

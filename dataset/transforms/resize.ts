@@ -12,6 +12,8 @@ const PRECISION_BITS = 22;
 export interface Placement {
   readonly offset: number;
   readonly window: Size;
+  /** Left to right. */
+  readonly mirrored: boolean;
 }
 
 /** For each pixel of a line the weighted pixels of the source line that make it. */
@@ -66,9 +68,10 @@ export function resize(
   size: Size,
   visible: Region,
   into: Uint8Array,
-  { offset, window }: Placement,
+  { offset, window, mirrored }: Placement,
 ): void {
-  const across = tapsOf(region.width, size.width, visible.left, visible.width);
+  const taps = tapsOf(region.width, size.width, visible.left, visible.width);
+  const across = mirrored ? reversed(taps) : taps;
   const down = tapsOf(region.height, size.height, visible.top, visible.height);
   const firstRow = down.first[0] ?? 0;
   const rows = (down.first.at(-1) ?? 0) + down.count - firstRow;
@@ -113,8 +116,22 @@ export function resize(
     );
   }
   kernels.down(at.between, length, at.downFirst, at.downWeights, down.count, visible.height, at.result);
+  if (visible.width === window.width) {
+    into.set(bytes.subarray(at.result, at.result + visible.height * length), offset);
+    return;
+  }
   for (let row = 0; row < visible.height; row++) {
     const from = at.result + row * length;
     into.set(bytes.subarray(from, from + length), offset + 3 * row * window.width);
   }
+}
+
+/** The taps of the pixels from the last to the first: what is drawn by them is mirrored. */
+function reversed({ count, first, weights }: Taps): Taps {
+  const last = first.length - 1;
+  return {
+    count,
+    first: first.toReversed(),
+    weights: weights.map((_, i) => weights[(last - Math.floor(i / count)) * count + (i % count)] ?? 0),
+  };
 }
