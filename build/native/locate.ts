@@ -22,6 +22,14 @@ export function runtimesFolder(env: Environment = process.env): string {
   return path.join(cacheFolder(thisPlace(env)), 'native');
 }
 
+/**
+ * Folder of the runtimes that an installed program brought with it, which nothing is ever written to; undefined where it
+ * brought none. The desktop shell says so by DCWP_BUNDLED_RUNTIMES.
+ */
+function bundledFolder(env: Environment): string | undefined {
+  return env.DCWP_BUNDLED_RUNTIMES || undefined;
+}
+
 /** Name of a runtime's folder. The package's installer decides its TensorFlow version itself, hence its own name. */
 export function runtimeName(device: Device, way: WayName): string {
   const tensorflow = way === 'wheel' ? `tf${TENSORFLOW_VERSION}` : 'installer';
@@ -57,7 +65,8 @@ function overriding(env: Environment): NativeRuntime | undefined {
 }
 
 /**
- * The runtime for a device, or undefined where the set-up has not made it. Reads two small files at most.
+ * The runtime for a device, or undefined where the set-up has not made it and none was installed with the program. Reads
+ * a few small files at most.
  * `auto` takes the CUDA runtime where an NVIDIA driver is installed, then whichever there is (CUDA's also computes
  * on the CPU). The variable DCWP_RUNTIME names a folder that takes the place of all others; throws a UserError where it
  * holds no runtime.
@@ -70,10 +79,22 @@ export function locateRuntime(
   if (override !== undefined) return override;
   const automatic: readonly Device[] = driverToolInstalled(env) ? ['cuda', 'cpu'] : ['cpu', 'cuda'];
   for (const device of requested === 'auto' ? automatic : [requested]) {
-    for (const way of ['wheel', 'installer'] as const) {
-      const runtime = runtimeIn(path.join(runtimesFolder(env), runtimeName(device, way)));
-      if (runtime !== undefined) return runtime;
-    }
+    const runtime = runtimeFor(device, runtimesFolder(env)) ?? bundledRuntime(device, env);
+    if (runtime !== undefined) return runtime;
+  }
+  return undefined;
+}
+
+/** The one that was installed with the program. */
+export function bundledRuntime(device: Device, env: Environment = process.env): NativeRuntime | undefined {
+  const folder = bundledFolder(env);
+  return folder === undefined ? undefined : runtimeFor(device, folder);
+}
+
+function runtimeFor(device: Device, folder: string): NativeRuntime | undefined {
+  for (const way of ['wheel', 'installer'] as const) {
+    const runtime = runtimeIn(path.join(folder, runtimeName(device, way)));
+    if (runtime !== undefined) return runtime;
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FailureError, UserError } from '../../shared/errors.ts';
 import { chooseDevice, cudaPossible, type Device, driverToolInstalled, type RequestedDevice } from './device.ts';
 import { bindingIn, locateRuntime, type NativeRuntime, runtimeIn, runtimeName, runtimesFolder } from './locate.ts';
-import { type Probe, probeBinding } from './probe.ts';
+import { type ProbeBinding, probeBinding } from './probe.ts';
 import type { ReportProgress } from './progress.ts';
 import { CommandError } from './run-command.ts';
 import { writeRecord } from './runtime-record.ts';
@@ -18,7 +18,8 @@ export interface SetUpOptions {
   readonly progress?: ReportProgress;
   /** What tests put in the place of this machine's tools. */
   readonly ways?: readonly Way[];
-  readonly probe?: (bindingPath: string, signal?: AbortSignal) => Promise<Probe>;
+  /** Where a process of Node cannot be had, another way to try the addon. */
+  readonly probe?: ProbeBinding | undefined;
 }
 
 export type SetUpResult = NativeRuntime & { readonly made: boolean };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, shell, utilityProcess } from 'electron';
 import { libraryEnvironment } from '../../build/native/library-environment.ts';
+import { PROBE_SCRIPT, probeEnvironment } from '../../build/native/probe.ts';
 import { serializeError } from '../../shared/errors.ts';
 import { workbenchRouter } from '../services/api/router.ts';
 import { serveCalls } from '../services/api/serve-calls.ts';
@@ -12,10 +13,13 @@ import { Workbench } from '../services/workbench.ts';
 import { closingChoices, closingOf, closingQuestion } from './closing.ts';
 import { guardContents } from './guard-contents.ts';
 import { setMenu } from './menu.ts';
+import { openedRun, runFileIn } from './opened-run.ts';
+import { PAGE_ADDRESS } from './page-address.ts';
 import { answerPage } from './page-messages.ts';
 import { registerScheme, servePage } from './page-protocol.ts';
 import { stayAwakeWhileTraining } from './stay-awake.ts';
 import { utilityEngine } from './utility-engine.ts';
+import { utilityProbe } from './utility-probe.ts';
 import { openWindow } from './window.ts';
 
 /** Beside this file as it was compiled. */
@@ -23,6 +27,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const engine = here('../engine/process.js');
 const preload = here('../preload/preload.cjs');
 const page = here('../../renderer');
+if (app.isPackaged) process.env.DCWP_BUNDLED_RUNTIMES = join(process.resourcesPath, 'native');
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -51,6 +56,11 @@ async function openWorkbench(): Promise<void> {
       utilityEngine(
         () => utilityProcess.fork(engine, [], { stdio: 'pipe', env: { ...libraryEnvironment() } }),
         logFile,
+      ),
+    probe: (bindingPath, signal) =>
+      utilityProbe(
+        () => utilityProcess.fork(PROBE_SCRIPT, [bindingPath], { stdio: 'pipe', env: { ...probeEnvironment() } }),
+        signal,
       ),
     bin: (path) => shell.trashItem(path),
     reveal: async (path) => {
@@ -86,7 +96,15 @@ function keepWindow(workbench: Workbench): void {
       open.focus();
     }
   };
-  app.on('second-instance', show);
+  const open = (file: string | undefined): void => {
+    show();
+    if (file !== undefined) showRun(file, workbench.library.root);
+  };
+  app.on('second-instance', (_, args, folder) => open(runFileIn(args.slice(1), folder)));
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    open(file);
+  });
   app.on('activate', show);
   app.on('window-all-closed', () => {
     if (closing || workbench.queue.activeId === null) app.quit();
@@ -98,5 +116,16 @@ function keepWindow(workbench: Workbench): void {
     void workbench.close().finally(() => app.exit(0));
   });
   void stayAwakeWhileTraining(workbench, ended.signal);
-  show();
+  open(runFileIn(process.argv.slice(1), process.cwd()));
+}
+
+/** Leads the window to a run, by its run.json. */
+function showRun(file: string, runsRoot: string): void {
+  const [window] = BrowserWindow.getAllWindows();
+  try {
+    void window?.loadURL(`${PAGE_ADDRESS}#/runs/${encodeURIComponent(openedRun(file, runsRoot))}`);
+  } catch (error) {
+    const { message, remedy } = serializeError(error);
+    dialog.showErrorBox('This run cannot be opened', `${message}\n\n${remedy}`);
+  }
 }

@@ -1,9 +1,11 @@
 // The job that makes the native runtime.
 import type { RequestedDevice } from '../../build/native/device.ts';
+import type { ProbeBinding } from '../../build/native/probe.ts';
 import type { Job } from '../../shared/job.ts';
 import type { Jobs } from './jobs.ts';
 
-export function startSetUp(jobs: Jobs, device: RequestedDevice): Job {
+/** `probe`: see `setUpRuntime`. */
+export function startSetUp(jobs: Jobs, device: RequestedDevice, probe?: ProbeBinding): Job {
   return jobs.start('set-up-runtime', `Set up TensorFlow (${device})`, async ({ signal, progress }) => {
     const { setUpRuntime } = await import('../../build/native/set-up.ts');
     const {
@@ -13,6 +15,7 @@ export function startSetUp(jobs: Jobs, device: RequestedDevice): Job {
     } = await setUpRuntime({
       device,
       signal,
+      probe,
       progress: ({ step, subject, doneBytes, totalBytes }) =>
         progress({ task: `${step} ${subject}`, done: doneBytes, total: totalBytes }),
     });

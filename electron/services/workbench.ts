@@ -1,6 +1,7 @@
 // The workbench as one object: runs, queue, jobs, settings of one user on this machine, whichever host serves it.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { ProbeBinding } from '../../build/native/probe.ts';
 import type { RunEstimate, RunOrder } from '../../shared/api/runs.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Job } from '../../shared/job.ts';
@@ -29,6 +30,8 @@ import { settingsFile } from './user-folders.ts';
 export interface WorkbenchHost {
   readonly home: HomeFolders;
   readonly launch: LaunchEngine;
+  /** How a native runtime is tried, where that is not by a process of Node. */
+  readonly probe?: ProbeBinding;
   /** Puts a folder into the system's bin. */
   readonly bin: (path: string) => Promise<void>;
   /** Shows a folder in the system's file manager. */
@@ -73,6 +76,10 @@ export class Workbench {
     const workbench = new Workbench(host);
     await workbench.#begin();
     return workbench;
+  }
+
+  get probe(): ProbeBinding | undefined {
+    return this.#host.probe;
   }
 
   get settings(): UserSettings {

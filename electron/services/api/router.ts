@@ -59,8 +59,10 @@ function workbenchCalls({ workbench: api }: Api, workbench: Workbench) {
   return {
     changes: api.changes.handler(({ input, signal }) => workbenchChanges(workbench, input.cursor, signal)),
     setSettings: api.setSettings.handler(({ input }) => workbench.setSettings(input)),
-    examine: api.examine.handler(({ signal }) => machineReport(signal)),
-    setUpRuntime: api.setUpRuntime.handler(({ input }) => ({ job: startSetUp(workbench.jobs, input.device).id })),
+    examine: api.examine.handler(({ signal }) => machineReport(signal, workbench.probe)),
+    setUpRuntime: api.setUpRuntime.handler(({ input }) => ({
+      job: startSetUp(workbench.jobs, input.device, workbench.probe).id,
+    })),
     demo: api.demo.handler(() => ({ job: startDemo(workbench).id })),
     cancelJob: api.cancelJob.handler(({ input }) => workbench.jobs.cancel(input.id)),
     dismissJob: api.dismissJob.handler(({ input }) => workbench.jobs.dismiss(input.id)),

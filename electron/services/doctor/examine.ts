@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { findCompilers } from '../../../build/native/compiler.ts';
 import { locateRuntime, type NativeRuntime } from '../../../build/native/locate.ts';
-import { type Probe, probeBinding } from '../../../build/native/probe.ts';
+import { type Probe, type ProbeBinding, probeBinding } from '../../../build/native/probe.ts';
 import { findPython } from '../../../build/native/python.ts';
 import { KnownError } from '../../../shared/errors.ts';
 import { userFolders } from '../user-folders.ts';
@@ -28,7 +28,7 @@ function messageOf(error: unknown): string {
 }
 
 /** Finds the runtime and loads it in a process of its own. */
-async function examineRuntime(signal: AbortSignal | undefined): Promise<RuntimeFindings> {
+async function examineRuntime(signal: AbortSignal | undefined, probe: ProbeBinding): Promise<RuntimeFindings> {
   let runtime: NativeRuntime | undefined;
   try {
     runtime = locateRuntime();
@@ -38,7 +38,7 @@ async function examineRuntime(signal: AbortSignal | undefined): Promise<RuntimeF
   }
   if (runtime === undefined) return { runtime: null, tensorflow: null, runtimeFailure: null };
   try {
-    return { runtime, tensorflow: await probeBinding(runtime.bindingPath, signal), runtimeFailure: null };
+    return { runtime, tensorflow: await probe(runtime.bindingPath, signal), runtimeFailure: null };
   } catch (error) {
     signal?.throwIfAborted();
     return { runtime, tensorflow: null, runtimeFailure: messageOf(error) };
@@ -51,10 +51,10 @@ async function listDataSets(folder: string): Promise<string[]> {
 }
 
 /** Takes about a second: a process that loads TensorFlow, and Python's answer about pip. Changes nothing. */
-export async function examine(signal?: AbortSignal): Promise<Examination> {
+export async function examine(signal?: AbortSignal, probe: ProbeBinding = probeBinding): Promise<Examination> {
   const folders = userFolders();
   const [native, { gpus, failure }, data, runs, cache, dataSets] = await Promise.all([
-    examineRuntime(signal),
+    examineRuntime(signal, probe),
     listGpus(signal),
     freeBytes(folders.data),
     freeBytes(folders.runs),

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { closingChoices, closingOf } from '../../../electron/main/closing.ts';
 import { isOwnAddress, mayOpenOutside, PAGE_ADDRESS } from '../../../electron/main/page-address.ts';
 import { portChannel } from '../../../electron/main/port-channel.ts';
@@ -88,7 +88,8 @@ test('a utility process serves as an engine: its messages, its output, its end',
   channel.send({ type: 'stop' });
   expect(sent).toEqual([{ type: 'pause' }]);
   expect(received).toEqual([{ type: 'ready' }]);
-  expect(readFileSync(log, 'utf8').split('\n').sort()).toEqual(['', 'one', 'two']);
+  // The file is opened and written in its own time.
+  await vi.waitFor(() => expect(readFileSync(log, 'utf8').split('\n').sort()).toEqual(['', 'one', 'two']), 10_000);
 });
 
 test('a port begins to deliver once it is listened to, and is closed where a message breaks the rules', () => {
