@@ -35,10 +35,9 @@ function checkLines({ verification, data }: ModelCard): string[] {
 }
 
 function costLines({ cost }: ModelCard): string[] {
-  const removed =
-    cost.channels === null ? [] : [`  removed ${cost.channels.removed} of ${cost.channels.total} channels`];
+  const removed = cost.channels === null ? [] : [`  ${channelsText(cost.channels)}`];
   return [
-    'Multiply-adds for one image, and time in ONNX Runtime on this processor:',
+    'Multiply-adds for one image, and time in ONNX Runtime on one thread:',
     costLine('all weights', cost.dense),
     costLine('under its mask', cost.masked),
     ...(cost.exported === null ? [] : [costLine('as exported', cost.exported)]),
@@ -52,3 +51,7 @@ function costLine(name: string, { layers, latency }: Cost): string {
   const times = latency.map(({ batch, milliseconds }) => `${milliseconds.toFixed(2)} ms for ${batch}`).join(', ');
   return `  ${name.padEnd(15)} ${total('dense')} dense, ${total('effective')} by weights that are not 0; ${times}`;
 }
+
+/** How many channels were found and removed, and why not all. */
+export const channelsText = ({ total, dead, removed }: NonNullable<ModelCard['cost']['channels']>): string =>
+  `${dead} of ${total} output channels are dead, ${removed} of them are removed: convolutions keep a multiple of 16`;

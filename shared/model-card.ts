@@ -21,7 +21,7 @@ const fraction = z.number().min(0).max(1);
 export const layerCost = z.object({ layer: z.string(), weights: count, kept: count, dense: count, effective: count });
 export type LayerCost = z.infer<typeof layerCost>;
 
-/** Milliseconds for one batch: the median of some calls in ONNX Runtime on the processor. */
+/** Milliseconds for one batch: the median of some calls in ONNX Runtime on one thread of the processor. */
 const latency = z.object({ batch: count, milliseconds: z.number().nonnegative() });
 export type Latency = z.infer<typeof latency>;
 
@@ -108,8 +108,11 @@ export const modelCard = z.object({
     masked: cost,
     /** As it was exported, where that is another graph. */
     exported: cost.nullable(),
-    /** Output channels of all layers, and how many of them were removed. */
-    channels: z.object({ total: count, removed: count }).nullable(),
+    /**
+     * Output channels of all layers, how many of them are dead, and how many of those were removed: convolutions keep a
+     * multiple of so many channels as inference engines put together.
+     */
+    channels: z.object({ total: count, dead: count, removed: count }).nullable(),
   }),
   verification,
 });

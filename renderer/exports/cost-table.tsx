@@ -1,5 +1,6 @@
 // What an export costs: bytes of its files, multiply-adds and time of its network.
 import type { ExportListing } from '../../shared/api/exports.ts';
+import { channelsText } from '../../shared/export-lines.ts';
 import type { Cost } from '../../shared/model-card.ts';
 import classes from './export-table.module.css';
 
@@ -34,11 +35,9 @@ export function FileTable({ card: { files, cost } }: { readonly card: Card }) {
 
 export function CostTable({ card: { cost } }: { readonly card: Card }) {
   const { dense, masked, exported, channels } = cost;
-  const removed =
-    channels === null ? '' : `; ${channels.removed} of ${channels.total} output channels were dead and are removed`;
   return (
     <table className={classes.table}>
-      <caption>Multiply-adds for one image, and time in ONNX Runtime on this machine{removed}</caption>
+      <caption>Multiply-adds for one image, and time in ONNX Runtime on one thread</caption>
       <thead>
         <tr>
           <td />
@@ -56,6 +55,13 @@ export function CostTable({ card: { cost } }: { readonly card: Card }) {
         <CostRow name="under the mask" cost={masked} />
         {exported === null ? null : <CostRow name="as exported" cost={exported} />}
       </tbody>
+      {channels === null ? null : (
+        <tfoot>
+          <tr>
+            <td colSpan={3 + dense.latency.length}>{channelsText(channels)}</td>
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
 }

@@ -34,6 +34,12 @@ import { refuseTaken, writeFolder } from './staged-folder.ts';
 import { verify } from './verification.ts';
 
 /**
+ * ONNX Runtime keeps images in blocks of so many channels where processors have AVX-512, of 8 or fewer on others. With 27 of 34
+ * million multiply-adds, in layers of any number of channels, a ResNet18 took 18.9 ms where the whole one took 10.4.
+ */
+const CHANNEL_BLOCK = 16;
+
+/**
  * Makes `request.out`. Rejects with a UserError (unfinished run, unknown option, taken folder, weights that are no numbers)
  * or a FailureError (disk full, files that say something else than the engine); nothing is left at `out` then.
  */
@@ -123,7 +129,9 @@ function orderedGraph(
 ): { readonly graph: NetworkGraph; readonly channels: ModelCard['cost']['channels'] } {
   // A dead channel still gives its norm's shift: only where the norm is folded is that a constant of the convolution.
   const graph = fold || structural ? foldBatchNorms(traced) : traced;
-  return structural ? removeDeadChannels(graph, feature ? [graph.feature] : []) : { graph, channels: null };
+  return structural
+    ? removeDeadChannels(graph, feature ? [graph.feature] : [], CHANNEL_BLOCK)
+    : { graph, channels: null };
 }
 
 function sizeBefore(exported: ExportedNetwork): FileSize {

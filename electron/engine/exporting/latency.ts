@@ -1,4 +1,4 @@
-// How long graphs take in ONNX Runtime on this processor, beside one another.
+// How long graphs take in ONNX Runtime on one thread of this processor, beside one another.
 import type { Latency } from '../../../shared/model-card.ts';
 import { encodeOnnx } from './formats/onnx.ts';
 import type { NetworkGraph } from './graph/network-graph.ts';
@@ -8,6 +8,8 @@ import { OnnxNetwork } from './onnx-runtime.ts';
 const BATCHES = [1, 32];
 const WARM_UP_ROUNDS = 2;
 const ROUNDS = 25;
+/** Idle threads of one network wait in a loop, which slows the next one's: each has one thread alone. */
+const THREADS = 1;
 /** Of one batch size, once three rounds were timed. */
 const MOST_MS = 6000;
 
@@ -23,7 +25,7 @@ export interface TimedGraph {
 export async function latenciesOf(graphs: readonly TimedGraph[], image: NodeShape): Promise<Latency[][]> {
   const networks: OnnxNetwork[] = [];
   for (const { graph, int8 } of graphs) {
-    networks.push(await OnnxNetwork.open(encodeOnnx(graph, { feature: false, int8, metadata: {} }), image));
+    networks.push(await OnnxNetwork.open(encodeOnnx(graph, { feature: false, int8, metadata: {} }), image, THREADS));
   }
   const latencies: Latency[][] = networks.map(() => []);
   for (const batch of BATCHES) {

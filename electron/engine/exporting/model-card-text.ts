@@ -1,4 +1,6 @@
 // The model card as Markdown, for people.
+
+import { channelsText } from '../../../shared/export-lines.ts';
 import { exportFormats, exportOptions } from '../../../shared/export-order.ts';
 import { accuracyMatrix, summarizeGroups } from '../../../shared/group-accuracy.ts';
 import type { Cost, ModelCard } from '../../../shared/model-card.ts';
@@ -122,8 +124,7 @@ function costs({ files, cost }: ModelCard): string[] {
     return `| ${name} | ${millions(sum(layers.map(({ weights }) => weights)))} | ${adds.join(' | ')} | ${latency.map(({ milliseconds }) => milliseconds.toFixed(2)).join(' | ')} |`;
   };
   const batches = cost.dense.latency.map(({ batch }) => `ms for ${batch} image${batch === 1 ? '' : 's'}`);
-  const removed =
-    cost.channels === null ? [] : ['', `Output channels removed: ${cost.channels.removed} of ${cost.channels.total}.`];
+  const removed = cost.channels === null ? [] : ['', channelsText(cost.channels)];
   return [
     '## Cost',
     '',
@@ -139,7 +140,7 @@ function costs({ files, cost }: ModelCard): string[] {
     row('under its mask', cost.masked),
     ...(cost.exported === null ? [] : [row('as exported', cost.exported)]),
     '',
-    'Times are medians in ONNX Runtime on the processor of the machine that exported it, whatever else ran there.',
+    'Times are medians in ONNX Runtime on one thread of the machine that exported it, whatever else ran there.',
     ...removed,
   ];
 }

@@ -14,9 +14,12 @@ export class OnnxNetwork {
     this.#image = image;
   }
 
-  /** Rejects where the bytes are no model that it can run. The caller closes it. */
-  static async open(model: Uint8Array, image: NodeShape): Promise<OnnxNetwork> {
-    const session = await InferenceSession.create(model, { executionProviders: ['cpu'], logSeverityLevel: 3 });
+  /**
+   * Rejects where the bytes are no model that it can run. `threads` is 0 for as many as there are cores. The caller closes it.
+   */
+  static async open(model: Uint8Array, image: NodeShape, threads = 0): Promise<OnnxNetwork> {
+    const options = { executionProviders: ['cpu'], logSeverityLevel: 3, intraOpNumThreads: threads } as const;
+    const session = await InferenceSession.create(model, options);
     return new OnnxNetwork(session, image);
   }
 

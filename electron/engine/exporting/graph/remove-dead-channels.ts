@@ -10,8 +10,8 @@ import { shapesOf } from './shapes.ts';
 
 export interface StructuralResult {
   readonly graph: NetworkGraph;
-  /** Output channels of convolutions and linear layers, before, and how many of them were removed. */
-  readonly channels: { readonly total: number; readonly removed: number };
+  /** Output channels of convolutions and linear layers, before, how many of them are dead, and how many were removed. */
+  readonly channels: { readonly total: number; readonly dead: number; readonly removed: number };
 }
 
 interface Analysis {
@@ -24,23 +24,24 @@ interface Analysis {
 
 /**
  * The same function of an image, but for rounding. `outputs` are the nodes whose channels all stay; the logits are always
- * among them.
+ * among them. Convolutions keep a multiple of `block` channels, or all.
  */
-export function removeDeadChannels(graph: NetworkGraph, outputs: readonly string[]): StructuralResult {
+export function removeDeadChannels(graph: NetworkGraph, outputs: readonly string[], block: number): StructuralResult {
   const shapes = shapesOf(graph);
   const channelsOf = (name: string): number => shapes.get(name)?.channels ?? 0;
   const constants = channelConstants(graph, channelsOf);
   const analysis: Analysis = { graph, channelsOf, constants, streamOf: streamsOf(graph) };
-  const kept = keptChannels(analysis, new Set([graph.logits, ...outputs]));
+  const alive = keptChannels(analysis, new Set([graph.logits, ...outputs]));
+  const kept = inBlocks(analysis, alive, block);
   const nodes = graph.nodes.map((node) => without(node, analysis, kept));
-  let total = 0;
-  let removed = 0;
+  const channels = { total: 0, dead: 0, removed: 0 };
   for (const { name, operation } of graph.nodes) {
     if (operation.kind !== 'convolution' && operation.kind !== 'linear') continue;
-    total += channelsOf(name);
-    removed += channelsOf(name) - keptIn(analysis, kept, name).length;
+    channels.total += channelsOf(name);
+    channels.dead += channelsOf(name) - keptIn(analysis, alive, name).length;
+    channels.removed += channelsOf(name) - keptIn(analysis, kept, name).length;
   }
-  return { graph: { ...graph, nodes }, channels: { total, removed } };
+  return { graph: { ...graph, nodes }, channels };
 }
 
 const hasWeight = ({ operation }: GraphNode) => operation.kind === 'convolution' || operation.kind === 'linear';
@@ -90,6 +91,27 @@ function keptChannels(analysis: Analysis, outputs: ReadonlySet<string>): Kept {
     }
   }
   return kept;
+}
+
+/**
+ * Some dead channels stay after all, so that each convolution has whole blocks. Such a channel is read by nobody, or still has
+ * its constant value: what gives it reads nothing, or constants, which are in its bias.
+ */
+function inBlocks({ graph, channelsOf, streamOf }: Analysis, kept: Kept, block: number): Kept {
+  const whole = new Map(kept);
+  for (const { name, operation } of graph.nodes) {
+    const stream = streamOf(name);
+    const channels = kept.get(stream) ?? [];
+    if (operation.kind !== 'convolution' || channels.length % block === 0) continue;
+    const wanted = Math.min(channelsOf(name), Math.ceil(channels.length / block) * block);
+    const others = Array.from({ length: channelsOf(name) }, (_, c) => c).filter((c) => !channels.includes(c));
+    const added = others.slice(0, wanted - channels.length);
+    whole.set(
+      stream,
+      [...channels, ...added].sort((a, b) => a - b),
+    );
+  }
+  return whole;
 }
 
 /** Streams of which nothing goes: the image, the outputs, and what is flattened. */

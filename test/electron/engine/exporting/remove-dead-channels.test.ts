@@ -73,8 +73,9 @@ describe('of a residual block', () => {
     const { graph, channels } = removeDeadChannels(
       residual({ a: full, b: deadRow, c: full, d: full }, { b: [0, 5], c: [1, 1] }),
       [],
+      1,
     );
-    expect(channels).toEqual({ total: 8, removed: 1 });
+    expect(channels).toEqual({ total: 8, dead: 1, removed: 1 });
     expect(channelsOf(graph, 'b')).toBe(1);
     expect(channelsOf(graph, 'sum')).toBe(2);
     // c's bias 1 and its weights 2 and 4 for the removed channel, whose value after ReLU is 5.
@@ -82,7 +83,7 @@ describe('of a residual block', () => {
   });
 
   test('a channel that the stream has and the branch has not stays', () => {
-    const { graph, channels } = removeDeadChannels(residual({ a: full, b: full, c: deadRow, d: full }), []);
+    const { graph, channels } = removeDeadChannels(residual({ a: full, b: full, c: deadRow, d: full }), [], 1);
     expect(channels.removed).toBe(0);
     expect(channelsOf(graph, 'c')).toBe(2);
   });
@@ -91,8 +92,9 @@ describe('of a residual block', () => {
     const { graph, channels } = removeDeadChannels(
       residual({ a: deadRow, b: full, c: deadRow, d: full }, { a: [0, 2], c: [0, 3] }),
       [],
+      1,
     );
-    expect(channels).toEqual({ total: 8, removed: 2 });
+    expect(channels).toEqual({ total: 8, dead: 2, removed: 2 });
     expect([channelsOf(graph, 'a'), channelsOf(graph, 'c'), channelsOf(graph, 'sum')]).toEqual([1, 1, 1]);
     // Both constants, 2 and 3, reach d by the sum.
     expect(operationOf(graph, 'd')).toMatchObject({ bias: Float32Array.of(2 * 5, 4 * 5) });
@@ -103,7 +105,7 @@ describe('of a residual block', () => {
       [1, 0],
       [1, 0],
     ];
-    const { graph } = removeDeadChannels(residual({ a: full, b: full, c: unread, d: full }), []);
+    const { graph } = removeDeadChannels(residual({ a: full, b: full, c: unread, d: full }), [], 1);
     expect(channelsOf(graph, 'b')).toBe(1);
   });
 
@@ -112,13 +114,13 @@ describe('of a residual block', () => {
       [0, 0],
       [0, 0],
     ];
-    const { graph } = removeDeadChannels(residual({ a: full, b: dead, c: full, d: full }), []);
+    const { graph } = removeDeadChannels(residual({ a: full, b: dead, c: full, d: full }), [], 1);
     expect(channelsOf(graph, 'b')).toBe(1);
   });
 
   test('an output keeps all of its channels', () => {
     const network = residual({ a: deadRow, b: full, c: deadRow, d: full });
-    expect(channelsOf(removeDeadChannels(network, ['pool']).graph, 'pool')).toBe(2);
+    expect(channelsOf(removeDeadChannels(network, ['pool'], 1).graph, 'pool')).toBe(2);
   });
 });
 
@@ -133,12 +135,17 @@ describe.each<[NetworkName, number]>([
   ['resnet50', 0.05],
   ['wide-resnet16-8', 0.2],
 ])('%s', (name, least) => {
-  test('says the same without its dead channels', async () => {
+  test.each([1, 16])('says the same without its dead channels, in blocks of %i', async (block) => {
     const network = networkFor(name, { classes: 4, ...IMAGE });
     const made = traced(network, usedValues(network, 3, halfDead), IMAGE);
     const images = randomImages(IMAGE, 2);
-    const { graph, channels } = removeDeadChannels(foldBatchNorms(traceGraph(made)), []);
-    expect(channels.removed / channels.total).toBeGreaterThan(least);
+    const { graph, channels } = removeDeadChannels(foldBatchNorms(traceGraph(made)), [], block);
+    if (block === 1) expect(channels.removed / channels.total).toBeGreaterThan(least);
+    for (const { name: layer, operation } of graph.nodes) {
+      const whole = network.parameters.find((parameter) => parameter.name === `${layer}.weight`)?.torchShape[0];
+      const left = channelsOf(graph, layer);
+      if (operation.kind === 'convolution') expect(left === whole || left % block === 0, layer).toBe(true);
+    }
     const { logits } = engineSays(made, images);
     const model = encodeOnnx(graph, { feature: false, int8: false, metadata: {} });
     const runtime = await OnnxNetwork.open(model, IMAGE);
