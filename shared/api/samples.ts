@@ -33,6 +33,8 @@ export interface RunSplit {
 }
 
 export interface RunSamples {
+  /** False of a preview: bias labels, names and the other splits are yet to come. */
+  readonly isListed: boolean;
   /** Null where the data set cannot be opened: then there are no images and no bias labels. */
   readonly set: SampleSet | null;
   /** Why it cannot. */
@@ -53,7 +55,12 @@ const marks = z
   .max(900_000);
 
 export const samplesContract = {
-  /** Opens the samples of a run. */
+  /**
+   * The training samples of a run by what its own folder knows, in a fraction of the time that listing a large data set
+   * takes. Null where it knows nothing of them.
+   */
+  preview: call.input(z.object({ run: runId })).output(type<RunSamples | null>()),
+  /** Opens the samples of a run: its data set is listed. */
   open: call.input(z.object({ run: runId })).output(type<RunSamples>()),
   /** `columnsOver` reads them; of a split that was opened. */
   columns: call.input(z.object({ run: runId, split: splitName })).output(type<Bytes>()),

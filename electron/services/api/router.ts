@@ -119,6 +119,7 @@ function sampleCalls({ samples: api }: Api, workbench: Workbench) {
   const { runSamples } = workbench;
   const runOf = (id: string) => workbench.library.get(id).run;
   return {
+    preview: api.preview.handler(({ input: { run } }) => runSamples.preview(runOf(run), setPlace(workbench, { run }))),
     open: api.open.handler(({ input: { run } }) => runSamples.open(runOf(run), setPlace(workbench, { run }))),
     columns: api.columns.handler(({ input }) => new Blob([packColumns(runSamples.columns(input.run, input.split))])),
     correction: api.correction.handler(({ input }) => new Blob([correctedMarks(runOf(input.run), input.version)])),

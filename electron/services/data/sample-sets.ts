@@ -35,19 +35,36 @@ export class SampleSets {
   /** Throws the data set's own UserError where it, or a part of it, is not there. */
   async open(place: SetPlace): Promise<SampleSet> {
     const id = idOf(place);
-    this.#sets.delete(id); // Its files may have changed since.
     const opening = openSet(id, place);
-    this.#sets.set(id, opening);
-    for (const [oldest] of this.#sets) {
-      if (this.#sets.size <= KEPT) break;
-      this.#sets.delete(oldest);
-    }
+    // Its files may have changed since; what is looked at meanwhile is as it was.
+    if (!this.#sets.has(id)) this.#keep(id, opening);
     try {
-      return (await opening).facts;
+      const { facts } = await opening;
+      this.#keep(id, opening);
+      return facts;
     } catch (error) {
       this.#sets.delete(id);
       throw error;
     }
+  }
+
+  #keep(id: string, set: Promise<OpenSet>): void {
+    this.#sets.delete(id);
+    this.#sets.set(id, set);
+    for (const [oldest] of this.#sets) {
+      if (this.#sets.size <= KEPT) break;
+      this.#sets.delete(oldest);
+    }
+  }
+
+  /**
+   * A set whose training images are known already, by their paths below the root: they can be looked at before the set is
+   * opened, unless it is open. Returns its id.
+   */
+  preview(place: SetPlace, paths: readonly string[]): string {
+    const id = idOf(place);
+    if (!this.#sets.has(id)) this.#keep(id, Promise.resolve(previewOf(id, place, paths)));
+    return id;
   }
 
   /** The listing of a split. Throws the UserError `samples-not-open`. */
@@ -106,6 +123,16 @@ function sampleOf(files: readonly ListedFile[], index: number): ListedFile {
 function idOf({ root, validRoot = root, name, conflictPercent }: SetPlace): string {
   const place = JSON.stringify([root, validRoot, name, conflictPercent]);
   return createHash('sha256').update(place).digest('hex').slice(0, 16);
+}
+
+/** Nothing but paths: labels are not known yet. */
+function previewOf(id: string, { root, name }: SetPlace, paths: readonly string[]): OpenSet {
+  const folder = paths[0]?.split('/')[0] ?? '';
+  const files = paths.map((path) => ({ path: path.slice(folder.length + 1), classLabel: 0, biasLabel: null }));
+  const split = { root, folder, files, labels: labelsOf(files) };
+  const none = { ...split, files: [], labels: labelsOf([]) };
+  const facts = { id, name, conflictPercent: null, classNames: [], biasNames: null, aligned: null, splits: [] };
+  return { facts, splits: { train: split, valid: none, test: none } };
 }
 
 async function openSet(id: string, request: SetPlace): Promise<OpenSet> {

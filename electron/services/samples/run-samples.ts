@@ -29,6 +29,26 @@ export class RunSampleSets {
     this.#sets = sets;
   }
 
+  /** Null where the run has no mined set to be read. */
+  preview(run: Run, place: SetPlace): RunSamples | null {
+    const mined = minedOf(run.folder);
+    if (mined === undefined) return null;
+    const id = this.#sets.preview(place, mined.paths);
+    const facts = { id, name: place.name, conflictPercent: null, classNames: [], biasNames: null, aligned: null };
+    const places = Int32Array.from(mined.paths, (_, index) => index);
+    const columns = minedColumns(mined, places, null);
+    this.#keep(run.record.id, [
+      { split: 'train', count: columns.count, predictions: null, gone: 0, added: 0, columns },
+    ]);
+    return {
+      ...{ isListed: false, problem: null, minedProblem: null },
+      set: { ...facts, splits: [] },
+      splits: [{ split: 'train', count: columns.count, predictions: null, gone: 0, added: 0 }],
+      mined: factsOf(mined),
+      corrections: correctionSummaries(run.folder),
+    };
+  }
+
   /** Reads the run's folder and lists its data set anew. Never throws for what is wrong with either: that is part of the answer. */
   async open(run: Run, place: SetPlace): Promise<RunSamples> {
     const { value: set, problem } = await attempt(() => this.#sets.open(place));
@@ -42,7 +62,7 @@ export class RunSampleSets {
     }
     this.#keep(run.record.id, splits);
     return {
-      ...{ set, problem, minedProblem },
+      ...{ isListed: true, set, problem, minedProblem },
       splits: splits.map(({ columns: _, ...facts }) => facts),
       mined: mined == null ? null : factsOf(mined),
       corrections: correctionSummaries(run.folder),
@@ -108,6 +128,16 @@ function predictionsOf(
   const isSame =
     stored.classes.length === classes.length && stored.classes.every((label, index) => label === classes[index]);
   return isSame ? stored : null;
+}
+
+/** Undefined where there is none, or none that is readable: opening the samples says why. */
+function minedOf(folder: string): MinedSet | undefined {
+  try {
+    return storedMinedSet(folder);
+  } catch (error) {
+    if (error instanceof KnownError) return undefined;
+    throw error;
+  }
 }
 
 const factsOf = ({ method, network, step, threshold, corrected }: MinedSet): RunSamples['mined'] => ({
