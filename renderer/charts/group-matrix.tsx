@@ -4,6 +4,7 @@ import type { GroupCounts } from '../../shared/events.ts';
 import { type AlignedGroups, accuracyMatrix } from '../../shared/group-accuracy.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
 import classes from './group-matrix.module.css';
+import { walkCells } from './walk-cells.ts';
 
 interface GroupMatrixProps {
   readonly label: string;
@@ -22,10 +23,12 @@ const ROOMY = 12;
 
 export function GroupMatrix({ label, counts, aligned, classNames, biasNames, onCell }: GroupMatrixProps) {
   const accuracies = accuracyMatrix(counts);
+  const first = counts.total.findIndex((row) => row.some((total) => total > 0));
+  const firstBias = counts.total[first]?.findIndex((total) => total > 0) ?? -1;
   const biases = counts.total[0]?.length ?? 0;
   return (
     <div className={classes.frame} data-roomy={accuracies.length <= ROOMY}>
-      <table className={classes.matrix} aria-label={label}>
+      <table className={classes.matrix} aria-label={label} onKeyDown={walkCells}>
         <thead>
           <tr>
             <th className={classes.corner} scope="col">
@@ -50,6 +53,7 @@ export function GroupMatrix({ label, counts, aligned, classNames, biasNames, onC
                   correct={counts.correct[classLabel]?.[bias] ?? 0}
                   aligned={aligned?.[classLabel]?.[bias] ?? false}
                   place={`class ${classNames?.[classLabel] ?? classLabel}, bias ${biasNames?.[bias] ?? bias}`}
+                  isFirst={classLabel === first && bias === firstBias}
                   {...(onCell === undefined ? {} : { onChoose: () => onCell(classLabel, bias) })}
                 />
               ))}
@@ -67,10 +71,12 @@ interface CellProps {
   readonly correct: number;
   readonly aligned: boolean;
   readonly place: string;
+  /** The one that Tab reaches. */
+  readonly isFirst: boolean;
   readonly onChoose?: () => void;
 }
 
-function Cell({ accuracy, total, correct, aligned, place, onChoose }: CellProps) {
+function Cell({ accuracy, total, correct, aligned, place, isFirst, onChoose }: CellProps) {
   if (accuracy === null) {
     return (
       <td className={classes.empty} title={`${place}: no samples`}>
@@ -90,7 +96,7 @@ function Cell({ accuracy, total, correct, aligned, place, onChoose }: CellProps)
       {onChoose === undefined ? (
         content
       ) : (
-        <button type="button" className={classes.choose} onClick={onChoose} title={title}>
+        <button type="button" className={classes.choose} tabIndex={isFirst ? 0 : -1} onClick={onChoose} title={title}>
           {content}
         </button>
       )}

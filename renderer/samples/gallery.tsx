@@ -13,6 +13,8 @@ import { useFastScroll } from './use-fast-scroll.ts';
 export interface GalleryProps {
   /** What the list is of, for a screen reader. */
   readonly label: string;
+  /** What it is filtered and sorted by: where that changes, the list begins at its top. */
+  readonly view: string;
   /** Samples, in the order in which they are shown. */
   readonly shown: Uint32Array;
   readonly columns: SampleColumns;
@@ -31,7 +33,7 @@ export interface GalleryProps {
 }
 
 export function Gallery(props: GalleryProps) {
-  const { label, shown, columns, marks, names, source, selection, onSelect, onOpen, onKey } = props;
+  const { label, view, shown, columns, marks, names, source, selection, onSelect, onOpen, onKey } = props;
   const list = useId();
   const idOf = useCallback((place: number): string => `${list}-${place}`, [list]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,7 +44,9 @@ export function Gallery(props: GalleryProps) {
   // What is left at the end of a row makes all of its images a bit larger.
   const size = Math.max(props.size, Math.floor(room / perRow) - GAP);
   const rowHeight = size + GAP + (size < WORDY ? 0 : WORDS);
-  const [current, setCurrent] = useState(0);
+  const [place, setPlace] = useState(0);
+  // Samples that are marked may leave the list.
+  const current = Math.min(place, Math.max(0, shown.length - 1));
   const [anchor, setAnchor] = useState(0);
   const rows = Math.ceil(shown.length / perRow);
   const virtual = useVirtualizer({
@@ -56,16 +60,16 @@ export function Gallery(props: GalleryProps) {
   const isFast = useFastScroll(scroller);
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows have another height, or others are shown
   useEffect(() => virtual.measure(), [virtual, rowHeight, perRow]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other samples begin at the top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins at the top
   useEffect(() => {
-    setCurrent(0);
+    setPlace(0);
     setAnchor(0);
     scroller.current?.scrollTo({ top: 0 });
-  }, [shown]);
+  }, [view]);
 
-  const goTo = (place: number, extends_: boolean): void => {
-    const next = Math.max(0, Math.min(shown.length - 1, place));
-    setCurrent(next);
+  const goTo = (to: number, extends_: boolean): void => {
+    const next = Math.max(0, Math.min(shown.length - 1, to));
+    setPlace(next);
     virtual.scrollToIndex(Math.floor(next / perRow), { align: 'auto' });
     if (extends_) onSelect(shown.slice(Math.min(anchor, next), Math.max(anchor, next) + 1), true, false);
     else setAnchor(next);
@@ -99,15 +103,15 @@ export function Gallery(props: GalleryProps) {
   };
 
   const onClick = (event: MouseEvent<HTMLDivElement>): void => {
-    const place = placeOf(event);
-    const index = place === null ? undefined : shown[place];
-    if (place === null || index === undefined) return;
-    setCurrent(place);
+    const at = placeOf(event);
+    const index = at === null ? undefined : shown[at];
+    if (at === null || index === undefined) return;
+    setPlace(at);
     if (event.shiftKey) {
-      onSelect(shown.slice(Math.min(anchor, place), Math.max(anchor, place) + 1), true, false);
+      onSelect(shown.slice(Math.min(anchor, at), Math.max(anchor, at) + 1), true, false);
       return;
     }
-    setAnchor(place);
+    setAnchor(at);
     const isAdded = event.ctrlKey || event.metaKey;
     onSelect(Uint32Array.of(index), isAdded ? selection.flags[index] !== 1 : true, isAdded);
   };
@@ -125,10 +129,15 @@ export function Gallery(props: GalleryProps) {
         className={classes.list}
         style={{ height: Math.max(virtual.getTotalSize(), 1) }}
         onKeyDown={onKeyDown}
+        onMouseDown={(event) => {
+          // The list keeps the focus: what is in it comes and goes.
+          event.preventDefault();
+          event.currentTarget.focus();
+        }}
         onClick={onClick}
         onDoubleClick={(event) => {
-          const place = placeOf(event);
-          if (place !== null) onOpen(place);
+          const at = placeOf(event);
+          if (at !== null) onOpen(at);
         }}
       >
         {inSight.map(({ key, index: row, start }) => (

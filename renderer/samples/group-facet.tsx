@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: class and bias labels are indices
 import type { AlignedGroups } from '../../shared/group-accuracy.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
+import { walkCells } from '../charts/walk-cells.ts';
 import type { FacetCounts } from './filter-samples.ts';
 import classes from './group-facet.module.css';
 import type { SampleFilter } from './sample-filter.ts';
@@ -60,7 +61,7 @@ function Matrix({
   const isRow = (label: number): boolean => isOnly(filter.classes, label) && filter.biases.length === 0;
   const isColumn = (bias: number): boolean => isOnly(filter.biases, bias) && filter.classes.length === 0;
   return (
-    <table className={classes.matrix} aria-label="Samples of each group">
+    <table className={classes.matrix} aria-label="Samples of each group" onKeyDown={walkCells}>
       <thead>
         <tr>
           <th scope="col">class ╲ bias</th>
@@ -68,6 +69,7 @@ function Matrix({
             <th key={bias} scope="col">
               <button
                 type="button"
+                tabIndex={bias === 0 ? 0 : -1}
                 aria-pressed={isColumn(bias)}
                 title={`Bias ${name}`}
                 onClick={() => onChange({ classes: [], biases: isColumn(bias) ? [] : [bias] })}
@@ -84,6 +86,7 @@ function Matrix({
             <th scope="row">
               <button
                 type="button"
+                tabIndex={-1}
                 aria-pressed={isRow(label)}
                 title={`Class ${name}`}
                 onClick={() => onChange({ biases: [], classes: isRow(label) ? [] : [label] })}
@@ -103,6 +106,7 @@ function Matrix({
                 >
                   <button
                     type="button"
+                    tabIndex={-1}
                     aria-pressed={isChosen}
                     title={title}
                     onClick={() =>

@@ -53,7 +53,7 @@ export function MinedPanel(props: MinedPanelProps) {
     correctMined(run, of(false), false);
   };
   return (
-    <aside className={classes.panel} aria-label="Mined set">
+    <>
       <section className={classes.section} aria-label="Which mined set">
         <h2>Mined set</h2>
         <Versions samples={samples} draft={draft} isSaved={changes.isSaved} onVersion={corrections.goOnFrom} />
@@ -86,7 +86,7 @@ export function MinedPanel(props: MinedPanelProps) {
         />
       ) : null}
       <ClassSection qualities={qualities} classNames={classNames} onShow={show} />
-    </aside>
+    </>
   );
 }
 
@@ -117,7 +117,7 @@ function Versions({ samples, draft, isSaved, onVersion }: VersionsProps) {
         onChange={(value) => {
           if (value !== null) void onVersion(value === OWN ? null : Number(value));
         }}
-        {...(isSaved
+        {...(isSaved || samples.corrections.length === 0
           ? {}
           : { description: 'With corrections that are not saved: choosing another version gives them up.' })}
       />
@@ -142,7 +142,8 @@ function originText({ method, network, step, threshold, corrected }: MinedPanelP
   return corrected === null ? `${by}.` : `${by}; then replaced by the ${correctionText(corrected)}: ${corrected.note}`;
 }
 
-function obstacleOf({ set, splits }: RunSamples): string | null {
+function obstacleOf({ isListed, set, splits }: RunSamples): string | null {
+  if (!isListed) return 'The data set is being listed.';
   if (set === null) return 'A run can begin once the data set is there again.';
   const train = splits.find(({ split }) => split === 'train');
   const isChanged = train !== undefined && train.gone + train.added > 0;

@@ -31,7 +31,7 @@ const orders: Readonly<Record<SampleOrder, string>> = {
 
 export function RunSamplesHeader(props: RunSamplesHeaderProps) {
   const { run, samples, filter, onFilter, settings, onSettings } = props;
-  const { zoom, order, isSideBySide, isMinedOpen } = settings;
+  const { zoom, order, isSideBySide, isPanelOpen } = settings;
   const change = (changed: Partial<SamplesSettings>): void => onSettings({ ...settings, ...changed });
   const isKnown = samples.set !== null && samples.set.aligned !== null;
   return (
@@ -43,10 +43,10 @@ export function RunSamplesHeader(props: RunSamplesHeaderProps) {
       </Link>
       <SegmentedControl
         aria-label="Split"
-        data={samples.splits.map(({ split, count }) => ({
-          value: split,
-          label: `${titles[split]} ${count.toLocaleString('en-US')}`,
-        }))}
+        data={splitName.options.map((split) => {
+          const count = samples.splits.find((known) => known.split === split)?.count;
+          return { value: split, label: `${titles[split]} ${count?.toLocaleString('en-US') ?? '…'}` };
+        })}
         value={filter.split}
         onChange={(value) => onFilter({ ...filter, split: splitName.parse(value), picked: null })}
       />
@@ -67,13 +67,11 @@ export function RunSamplesHeader(props: RunSamplesHeaderProps) {
           if (value !== null) change({ order: value });
         }}
       />
-      {filter.split === 'train' && samples.mined !== null ? (
-        <Switch
-          label="Mined set"
-          checked={isMinedOpen}
-          onChange={(event) => change({ isMinedOpen: event.currentTarget.checked })}
-        />
-      ) : null}
+      <Switch
+        label={filter.split === 'train' && samples.mined !== null ? 'Mined set' : 'Confusion'}
+        checked={isPanelOpen}
+        onChange={(event) => change({ isPanelOpen: event.currentTarget.checked })}
+      />
       <ActionIcon aria-label="Smaller images" disabled={zoom === 0} onClick={() => change({ zoom: zoom - 1 })}>
         <ZoomOut size={15} aria-hidden />
       </ActionIcon>

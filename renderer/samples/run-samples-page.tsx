@@ -5,6 +5,7 @@ import type { RunSamples } from '../../shared/api/samples.ts';
 import type { SampleColumns } from '../../shared/sample-columns.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { useRemembered } from '../workbench/use-remembered.ts';
+import { ConfusionSection } from './confusion-section.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { filterSamples, markColumn } from './filter-samples.ts';
 import { correctMined, marksWith, uncorrectMined, useMinedDraft } from './mined-draft.ts';
@@ -13,7 +14,7 @@ import { usePickedSamples } from './picked-samples.ts';
 import { RunSamplesHeader } from './run-samples-header.tsx';
 import classes from './run-samples-page.module.css';
 import type { LabelNames } from './sample-facts.ts';
-import type { SampleFilter } from './sample-filter.ts';
+import { allSamples, type SampleFilter } from './sample-filter.ts';
 import { SamplesNotices } from './samples-notices.tsx';
 import { type SamplesSettings, samplesSettings } from './samples-settings.ts';
 import { noSelection, selectedSamples, withSelected } from './selection.ts';
@@ -75,18 +76,22 @@ interface SamplesProps extends RunSamplesPageProps {
   readonly addCorrection: OpenedRun['addCorrection'];
 }
 
-function Samples({ run, samples, columns, filter, onFilter, settings, addCorrection }: SamplesProps) {
+function Samples({ run, samples, columns, filter, onFilter, settings, reload, addCorrection }: SamplesProps) {
   const draft = useMinedDraft(run);
   const picked = usePickedSamples(filter.picked);
   const isTraining = filter.split === 'train';
+  const of = samples.splits.find(({ split }) => split === filter.split);
   const canMark = isTraining && samples.mined !== null;
   const marks = useMemo(
     () => (isTraining ? marksWith(columns.mined, draft.says) : columns.mined),
     [isTraining, columns, draft.says],
   );
   const names = useMemo<LabelNames>(
-    () => ({ classes: samples.set?.classNames ?? null, biases: samples.set?.biasNames ?? null }),
-    [samples.set],
+    () => ({
+      classes: samples.set !== null && samples.isListed ? samples.set.classNames : null,
+      biases: samples.set?.biasNames ?? null,
+    }),
+    [samples.set, samples.isListed],
   );
   const classNames = useMemo(() => names.classes ?? numbersUpTo(columns.classes), [names.classes, columns]);
   const filtered = useMemo(() => {
@@ -98,7 +103,7 @@ function Samples({ run, samples, columns, filter, onFilter, settings, addCorrect
   const [kept, setKept] = useState(columns);
   if (kept !== columns) {
     setKept(columns);
-    setSelection(noSelection(columns.count));
+    if (kept.count !== columns.count) setSelection(noSelection(columns.count));
   }
   const mark = (indices: Uint32Array, mined: boolean | null): void => {
     if (!canMark) return;
@@ -121,7 +126,7 @@ function Samples({ run, samples, columns, filter, onFilter, settings, addCorrect
       <FilterPanel {...{ samples, filter, onFilter, names }} counts={filtered.counts} />
       <div className={classes.middle}>
         <ShownSamples
-          {...{ columns, marks, names, filtered, selection, settings }}
+          {...{ columns, marks, names, filtered, filter, selection, settings }}
           source={{ set: samples.set?.id ?? null, split: filter.split }}
           onSelect={(indices, isSelected, isAdded) =>
             setSelection((before) => withSelected(isAdded ? before : noSelection(columns.count), indices, isSelected))
@@ -137,12 +142,22 @@ function Samples({ run, samples, columns, filter, onFilter, settings, addCorrect
           onMark={canMark ? mark : null}
         />
       </div>
-      {settings.isMinedOpen && isTraining && samples.mined !== null ? (
-        <MinedPanel
-          {...{ run, samples, columns, marks, draft, classNames, onFilter }}
-          mined={samples.mined}
-          onSaved={addCorrection}
-        />
+      {settings.isPanelOpen ? (
+        <aside className={classes.panel} aria-label={canMark ? 'Mined set' : 'Classifier'}>
+          {isTraining && samples.mined !== null ? (
+            <MinedPanel
+              {...{ run, samples, columns, marks, draft, classNames, onFilter }}
+              mined={samples.mined}
+              onSaved={addCorrection}
+            />
+          ) : null}
+          {of === undefined ? null : (
+            <ConfusionSection
+              {...{ run, of, columns, classNames, reload }}
+              onShow={(shown) => onFilter({ ...allSamples, ...shown })}
+            />
+          )}
+        </aside>
       ) : null}
     </div>
   );

@@ -35,7 +35,7 @@ export function SamplesNotices({ samples, filter, onFilter }: SamplesNoticesProp
       text: `${changesText(split.gone, split.added)}. A run can begin from this one once the data set is as it was.`,
     });
   }
-  if (set !== null && set.biasNames === null) {
+  if (samples.isListed && set !== null && set.biasNames === null) {
     notices.push({
       title: 'This data set has no bias labels',
       text: 'Which samples conflict is not known, and with that neither are precision and recall of the mined set.',

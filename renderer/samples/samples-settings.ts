@@ -14,7 +14,7 @@ export const samplesSettings = z.object({
   order: z.enum(sampleOrders).catch('as-listed'),
   /** Aligned samples beside conflicting ones, or all together. */
   isSideBySide: z.boolean().catch(false),
-  /** Whether the panel of the mined set is open. */
-  isMinedOpen: z.boolean().catch(true),
+  /** Whether the panel on the right is open: mined set, confusion. */
+  isPanelOpen: z.boolean().catch(true),
 });
 export type SamplesSettings = z.infer<typeof samplesSettings>;

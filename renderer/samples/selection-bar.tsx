@@ -23,7 +23,7 @@ export function SelectionBar({ filtered, of, selection, onSelection, onMark }: S
   const hidden = useMemo(() => hiddenOf(selection, filtered), [selection, filtered]);
   const mark = (mined: boolean | null) => () => onMark?.(selectedSamples(selection), mined);
   return (
-    <footer className={classes.bar}>
+    <section className={classes.bar} aria-label="Shown and selected">
       <span role="status" className={classes.counts}>
         <b>{number(shown)}</b> of {number(of)}
         {selection.size === 0 ? null : (
@@ -75,7 +75,7 @@ export function SelectionBar({ filtered, of, selection, onSelection, onMark }: S
           </Button>
         </>
       )}
-    </footer>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 // The images that pass the filter: all together, or aligned ones beside conflicting ones; one of them large.
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { SampleColumns } from '../../shared/sample-columns.ts';
 import type { Filtered } from './filter-samples.ts';
 import { passing } from './filter-samples.ts';
@@ -7,6 +7,7 @@ import { Gallery } from './gallery.tsx';
 import type { ImageSource } from './gallery-tile.tsx';
 import { SampleDialog } from './sample-dialog.tsx';
 import { factsOf, type LabelNames } from './sample-facts.ts';
+import { filterText, type SampleFilter } from './sample-filter.ts';
 import { orderedSamples } from './sample-order.ts';
 import { type SamplesSettings, tileSizes } from './samples-settings.ts';
 import type { Selection } from './selection.ts';
@@ -17,6 +18,7 @@ interface ShownSamplesProps {
   readonly marks: Uint8Array;
   readonly names: LabelNames;
   readonly filtered: Filtered;
+  readonly filter: SampleFilter;
   readonly source: ImageSource;
   readonly settings: SamplesSettings;
   readonly selection: Selection;
@@ -36,7 +38,17 @@ export function ShownSamples(props: ShownSamplesProps) {
   );
   const walls = useMemo(() => wallsOf(shown, columns, settings.isSideBySide), [shown, columns, settings.isSideBySide]);
   const [opened, setOpened] = useState<{ readonly wall: string; readonly place: number } | null>(null);
+  const view = `${settings.order} ${filterText(props.filter)}`;
   const size = tileSizes[settings.zoom] ?? tileSizes[1];
+  const before = useRef<Element>(null);
+  const open = (wall: string, place: number): void => {
+    before.current = document.activeElement;
+    setOpened({ wall, place });
+  };
+  const close = (): void => {
+    setOpened(null);
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
   const openedIn = walls.find(({ name }) => name === opened?.wall);
   const index = opened === null ? undefined : openedIn?.indices[opened.place];
   return (
@@ -54,6 +66,7 @@ export function ShownSamples(props: ShownSamplesProps) {
           ) : (
             <Gallery
               label={kind === null ? 'Samples' : `${name} samples`}
+              view={view}
               shown={indices}
               columns={columns}
               marks={props.marks}
@@ -62,7 +75,7 @@ export function ShownSamples(props: ShownSamplesProps) {
               size={size}
               selection={props.selection}
               onSelect={props.onSelect}
-              onOpen={(place) => setOpened({ wall: name, place })}
+              onOpen={(place) => open(name, place)}
               onKey={props.onKey}
             />
           )}
@@ -73,7 +86,7 @@ export function ShownSamples(props: ShownSamplesProps) {
           facts={factsOf(columns, props.marks, props.names, index)}
           source={images}
           image={columns.images[index] ?? -1}
-          onClose={() => setOpened(null)}
+          onClose={close}
           onStep={(by) => {
             const place = opened.place + by;
             if (openedIn?.indices[place] !== undefined) setOpened({ ...opened, place });

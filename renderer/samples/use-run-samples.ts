@@ -1,5 +1,6 @@
-// The samples of a run as the host gives them: what there is, then the columns of the split that is looked at.
-import { useCallback, useEffect, useState } from 'react';
+// The samples of a run as the host gives them: a preview at once, then all; of each the columns of the split that is looked at.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { WorkbenchClient } from '../../shared/api/contract.ts';
 import type { CorrectionSummary, RunSamples } from '../../shared/api/samples.ts';
 import { type SerializedError, serializeError } from '../../shared/errors.ts';
 import { columnsOver, type SampleColumns } from '../../shared/sample-columns.ts';
@@ -17,48 +18,78 @@ export interface OpenedRun {
   readonly addCorrection: (saved: CorrectionSummary) => void;
 }
 
+interface Loaded {
+  readonly split: SplitName;
+  readonly samples: RunSamples;
+  readonly columns: SampleColumns;
+}
+
 export function useRunSamples(run: string, split: SplitName): OpenedRun {
   const { samples: calls } = useClient();
-  const [samples, setSamples] = useState<RunSamples | null>(null);
-  /** Counts the times that they were opened: columns are of one of them. */
-  const [opened, setOpened] = useState(0);
-  const [loaded, setLoaded] = useState<{ readonly of: number; readonly columns: SampleColumns } | null>(null);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [error, setError] = useState<SerializedError | null>(null);
+  const [opened, setOpened] = useState<RunSamples | null>(null);
   const [asked, setAsked] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks again
-  useEffect(() => {
-    const ended = new AbortController();
-    const open = async (): Promise<void> => {
-      const found = await calls.open({ run }, { signal: ended.signal });
-      if (ended.signal.aborted) return;
-      setSamples(found);
-      setOpened((times) => times + 1);
-      setError(null);
-    };
-    open().catch((reason: unknown) => {
-      if (!ended.signal.aborted) setError(serializeError(reason));
-    });
-    return () => ended.abort();
-  }, [calls, run, asked]);
-  useEffect(() => {
-    if (opened === 0) return;
-    const ended = new AbortController();
-    const load = async (): Promise<void> => {
-      const bytes = await calls.columns({ run, split }, { signal: ended.signal });
-      const columns = columnsOver(await bytes.arrayBuffer());
-      if (!ended.signal.aborted) setLoaded({ of: opened, columns });
-    };
-    load().catch((reason: unknown) => {
-      if (!ended.signal.aborted) setError(serializeError(reason));
-    });
-    return () => {
-      ended.abort();
-      setLoaded(null);
-    };
-  }, [calls, run, split, opened]);
-  const reload = useCallback(() => setAsked((times) => times + 1), []);
-  const addCorrection = useCallback((saved: CorrectionSummary) => {
-    setSamples((before) => before && { ...before, corrections: [...before.corrections, saved] });
+  const [saved, setSaved] = useState<readonly CorrectionSummary[]>([]);
+  const fail = useCallback((reason: unknown, signal: AbortSignal): void => {
+    if (!signal.aborted) setError(serializeError(reason));
   }, []);
-  return { samples, columns: loaded?.columns ?? null, error, reload, addCorrection };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks again; the split is loaded below
+  useEffect(() => {
+    const ended = new AbortController();
+    const { signal } = ended;
+    const open = async (): Promise<void> => {
+      const isPreviewed = asked === 0 && split === 'train';
+      const preview = isPreviewed ? await calls.preview({ run }, { signal }) : null;
+      if (preview !== null) {
+        const columns = await columnsOf(calls, run, 'train', signal);
+        if (!signal.aborted) setLoaded({ split: 'train', samples: preview, columns });
+      }
+      const samples = await calls.open({ run }, { signal });
+      if (!signal.aborted) setOpened(samples);
+    };
+    open().catch((reason: unknown) => fail(reason, signal));
+    return () => ended.abort();
+  }, [calls, run, asked, fail]);
+  useEffect(() => {
+    if (opened === null) return;
+    const ended = new AbortController();
+    const { signal } = ended;
+    columnsOf(calls, run, split, signal).then(
+      (columns) => {
+        if (!signal.aborted) setLoaded({ split, samples: opened, columns });
+      },
+      (reason: unknown) => fail(reason, signal),
+    );
+    return () => ended.abort();
+  }, [calls, run, split, opened, fail]);
+  const reload = useCallback(() => {
+    setError(null);
+    setAsked((times) => times + 1);
+  }, []);
+  const addCorrection = useCallback((saved: CorrectionSummary) => {
+    setSaved((before) => [...before, saved]);
+  }, []);
+  const isShown = loaded !== null && loaded.split === split;
+  const samples = useMemo(() => loaded && withCorrections(loaded.samples, saved), [loaded, saved]);
+  return {
+    samples,
+    columns: isShown ? loaded.columns : null,
+    ...{ error, reload, addCorrection },
+  };
+}
+
+async function columnsOf(
+  calls: WorkbenchClient['samples'],
+  run: string,
+  split: SplitName,
+  signal: AbortSignal,
+): Promise<SampleColumns> {
+  const bytes = await calls.columns({ run, split }, { signal });
+  return columnsOver(await bytes.arrayBuffer());
+}
+
+function withCorrections(samples: RunSamples, saved: readonly CorrectionSummary[]): RunSamples {
+  const known = new Set(samples.corrections.map(({ version }) => version));
+  return { ...samples, corrections: [...samples.corrections, ...saved.filter(({ version }) => !known.has(version))] };
 }

@@ -25,7 +25,11 @@ bench
   .action(benchData);
 bench
   .command('ui')
-  .description('the page, with a run of 20,000 steps and a library of 2,000 runs, in Chromium')
+  .description(
+    'the page, with a run of 20,000 steps, a library of 2,000 runs and a gallery of 162,770 samples, in Chromium',
+  )
   .option('--runs <count>', 'runs in the library', '2000')
+  .option('--samples <count>', 'samples in the gallery', '162770')
+  .addOption(new Option('--only <part>', 'this part alone').choices(['runs', 'gallery']))
   .action(benchUi);
 await bench.parseAsync();

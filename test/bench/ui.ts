@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { launchChromium } from '../browser/chromium.ts';
 import { openPage } from '../browser/watched-page.ts';
+import { benchGallery, type Report } from './gallery.ts';
 import { addFeatures, benchFeatures } from './ui/features.ts';
 import { LONG_RUN, makeLibrary, STREAMED_RUN } from './ui/library.ts';
 import { frames, memory, untilPainted } from './ui/page-measures.ts';
@@ -13,12 +14,19 @@ const CURVE = '[aria-label="Loss"] .recharts-line, [aria-label="Accuracy"] .rech
 
 interface UiOptions {
   readonly runs: string;
+  readonly samples: string;
+  readonly only?: 'runs' | 'gallery';
 }
 
 /** Prints the issue's goal beside each number; nothing is asserted. */
-export async function benchUi({ runs }: UiOptions): Promise<void> {
-  const report = (what: string, value: number, goal: string): void =>
+export async function benchUi({ runs, samples, only }: UiOptions): Promise<void> {
+  const report: Report = (what, value, goal) =>
     console.log(JSON.stringify({ what, value: Math.round(10 * value) / 10, goal }));
+  if (only !== 'gallery') await benchRuns(runs, report);
+  if (only !== 'runs') await benchGallery(Number(samples), report);
+}
+
+async function benchRuns(runs: string, report: Report): Promise<void> {
   const home = makeLibrary(Number(runs));
   addFeatures(home.runs);
   const began = performance.now();

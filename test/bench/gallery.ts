@@ -1,0 +1,86 @@
+// The samples of a run on 162,770 images: opening, scrolling, filtering, sorting them, in Chromium.
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../browser/chromium.ts';
+import { openPage } from '../browser/watched-page.ts';
+import { frames, memory, untilPainted } from './ui/page-measures.ts';
+import { makeSampleLibrary, SAMPLED_RUN } from './ui/sample-library.ts';
+import { serveLibrary } from './ui/served-library.ts';
+
+export type Report = (what: string, value: number, goal: string) => void;
+
+const TILE = '[role="option"] img';
+const LIST = '[aria-label="Samples"][role="listbox"]';
+const address = `/samples/${SAMPLED_RUN}`;
+
+export async function benchGallery(samples: number, report: Report): Promise<void> {
+  const home = await makeSampleLibrary(samples);
+  const library = await serveLibrary(home);
+  const browser = await launchChromium();
+  try {
+    const { page, complaints } = await openPage(browser, { url: library.server.url, address: '/settings' });
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    for (const round of ['first', 'second']) {
+      const opened = await untilPainted(page, `location.hash = '${address}'`, TILE);
+      report(`open the gallery of ${samples} samples, ${round} time, ms`, opened, '< 1000');
+      await page.waitForTimeout(1000);
+      if (round === 'first') await page.evaluate("location.hash = '/settings'");
+    }
+    for (const [how, pixels] of [
+      ['', 30],
+      [' fast', 400],
+    ] as const) {
+      await scroll(page, pixels);
+      const { perSecond, longestMs } = await frames(page, 5);
+      report(`scroll${how}, ${60 * pixels} pixels a second: frames a second`, perSecond, '>= 55');
+      report(`scroll${how}: longest time between two frames, ms`, longestMs, '-');
+      await scroll(page, 0);
+    }
+    for (const [what, next] of Object.entries(changes)) {
+      report(`${what}, until it is painted, ms`, await untilChanged(page, next), '< 100');
+    }
+    const used = await memory(browser, page);
+    report('memory: gallery, JavaScript after a collection, MB', used.heapMb, '-');
+    report('memory: gallery, page process, MB', used.processMb ?? Number.NaN, '< 300');
+    for (const complaint of complaints) console.log(JSON.stringify({ complaint }));
+  } finally {
+    await browser.close();
+    await library.close();
+    rmSync(dirname(home.runs), { recursive: true, force: true });
+  }
+}
+
+/** What is pressed, evaluated in the page. */
+const press = (name: string): string =>
+  `[...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('${name}')).click()`;
+
+const changes = {
+  'filter by conflicting': press('conflicting'),
+  'filter by mined too': press('mined'),
+  'filter by neither': press('Clear'),
+  'select all': press('Select all'),
+  'mark all as mined': press('Mark as mined'),
+  'as it was': press('As it was'),
+} as const;
+
+/** Milliseconds until the page has answered in pictures: the second frame after the change. */
+const untilChanged = (page: Page, act: string): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    const began = performance.now();
+    ${act};
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+  })`);
+
+/** Scrolls so many pixels a frame, until another call. */
+const scroll = (page: Page, pixels: number): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const list = document.querySelector('${LIST}').parentElement;
+    window.scrolled = ${pixels};
+    const next = () => {
+      if (window.scrolled !== ${pixels} || ${pixels} === 0) return;
+      list.scrollTop += ${pixels};
+      requestAnimationFrame(next);
+    };
+    next();
+  })()`);
