@@ -23,6 +23,7 @@ const WORKS = {
   },
   bench: {
     ready: true,
+    browser: process.argv[3] === 'ui',
     cwd: root,
     args: (rest) => [...loader(), path.join(root, 'test', 'bench', 'bench.ts'), ...rest],
   },

@@ -1,4 +1,5 @@
 // A real browser for tests and benchmarks: the Chromium of this machine.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -17,12 +18,15 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** `CHROMIUM_BIN`, else the first one on the path. Throws, with what to install, where there is none. */
+/** Ubuntu has a script of that name which only says that the browser comes otherwise. */
+const answers = (path: string): boolean => existsSync(path) && spawnSync(path, ['--version']).status === 0;
+
+/** `CHROMIUM_BIN`, else the first one on the path that answers. Throws, with what to install, where there is none. */
 function chromiumPath(): string {
   const chosen = process.env.CHROMIUM_BIN;
   if (chosen) return chosen;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(answers);
   if (found !== undefined) return found;
   throw new Error(
     'No Chromium was found. On Debian: sudo apt-get install -y chromium. Elsewhere install Chrome, or name a browser: CHROMIUM_BIN=/path/to/chrome',
