@@ -94,8 +94,7 @@ function Words({ facts }: { readonly facts: SampleFacts }) {
         {biasName === null ? '' : ` · ${biasName}`}
       </span>
       <span>
-        {said === null ? '' : `→ ${said.name} `}
-        {score === null ? '' : score.toFixed(2)}
+        {[...(said === null ? [] : [`→ ${said.name}`]), ...(score === null ? [] : [score.toFixed(2)])].join(' · ')}
       </span>
     </span>
   );

@@ -1,4 +1,4 @@
-// Precision and recall over the threshold on the bias score; a click on it, or the slider below it, chooses one.
+// Precision and recall over the threshold on the bias score; the slider below chooses one, a click on the curve opens its samples.
 import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
@@ -10,18 +10,22 @@ interface ThresholdChartProps {
   /** Place in the curve's thresholds. */
   readonly chosen: number;
   readonly onChoose: (place: number) => void;
+  readonly onOpen: (place: number) => void;
   /** τ of the run; null where it mined without one. */
   readonly tau: number | null;
 }
 
 const HEIGHT = 150;
+/** Beside the curves. */
+const LEFT = 44;
+const RIGHT = 8;
 const axis = {
   stroke: 'var(--dcwp-line)',
   tick: { fill: 'var(--dcwp-muted)', fontSize: 11 },
   tickLine: false,
 } as const;
 
-export function ThresholdChart({ curve, chosen, onChoose, tau }: ThresholdChartProps) {
+export function ThresholdChart({ curve, chosen, onChoose, onOpen, tau }: ThresholdChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { thresholds, precision, recall } = curve;
   const rows = useMemo(
@@ -37,12 +41,13 @@ export function ThresholdChart({ curve, chosen, onChoose, tau }: ThresholdChartP
             width={width}
             height={HEIGHT}
             data={rows}
-            margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+            margin={{ top: 6, right: RIGHT, bottom: 0, left: 0 }}
             title="Precision and recall over the threshold"
             accessibilityLayer={false}
-            onClick={({ activeTooltipIndex }) => {
-              const place = Number(activeTooltipIndex);
-              if (Number.isInteger(place)) onChoose(place);
+            onClick={(_, { clientX, currentTarget }) => {
+              const at = clientX - currentTarget.getBoundingClientRect().left - LEFT;
+              const share = Math.min(1, Math.max(0, at / (width - LEFT - RIGHT)));
+              onOpen(Math.round(share * (thresholds.length - 1)));
             }}
           >
             <CartesianGrid vertical={false} stroke="var(--dcwp-line)" strokeOpacity={0.7} />
@@ -58,7 +63,7 @@ export function ThresholdChart({ curve, chosen, onChoose, tau }: ThresholdChartP
               type="number"
               domain={[0, 1]}
               ticks={[0, 0.5, 1]}
-              width={44}
+              width={LEFT}
               tickFormatter={(value: number) => `${Math.round(100 * value)} %`}
               {...axis}
             />

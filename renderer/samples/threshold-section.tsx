@@ -44,7 +44,16 @@ export function ThresholdSection(props: ThresholdSectionProps) {
           onChange={(value) => setLabel(value === null || value === ALL ? null : Number(value))}
         />
       </div>
-      <ThresholdChart curve={curve} chosen={chosen} onChoose={setChosen} tau={tau} />
+      <ThresholdChart
+        curve={curve}
+        chosen={chosen}
+        onChoose={setChosen}
+        onOpen={(place) => {
+          setChosen(place);
+          onShow(curve.thresholds[place] ?? 0, label);
+        }}
+        tau={tau}
+      />
       <p className={classes.note}>
         {isOfOneNetwork ? '1 − p of the class' : 'bias score'} above <b>{threshold.toFixed(3)}</b>: {size} samples ·{' '}
         <span className={classes.precision}>precision {percentText(curve.precision[chosen] ?? null)}</span> ·{' '}

@@ -24,7 +24,8 @@ export async function benchGallery(samples: number, report: Report): Promise<voi
     for (const round of ['first', 'second']) {
       const opened = await untilPainted(page, `location.hash = '${address}'`, TILE);
       report(`open the gallery of ${samples} samples, ${round} time, ms`, opened, '< 1000');
-      await page.waitForTimeout(1000);
+      // The files are listed meanwhile.
+      await page.getByRole('button', { name: /^conflicting/ }).waitFor();
       if (round === 'first') await page.evaluate("location.hash = '/settings'");
     }
     for (const [how, pixels] of [
