@@ -1,9 +1,11 @@
 // The first way: libraries from TensorFlow's wheel, and the addon compiled against them.
-import { rm, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Environment } from './cache-folder.ts';
 import { type Compilation, compileAddon } from './compile-addon.ts';
 import { findCompilers } from './compiler.ts';
+import { indexDownload } from './index-download.ts';
+import { bindingIn, bundledRuntime } from './locate.ts';
 import { type Download, pipDownload } from './pip-download.ts';
 import { findPython } from './python.ts';
 import { installCommand } from './remedies.ts';
@@ -22,8 +24,14 @@ export interface WheelTools {
 
 const MUSL = 'TensorFlow is built for glibc, which this system does not have (Alpine Linux and its like)';
 
-/** The tools of this machine. Throws a WayError that names all that is missing, with one command for it. */
+/**
+ * The tools of this machine; an installed program has brought a compiled addon, which fits every device's library of the
+ * same TensorFlow, and needs no others. Throws a WayError that names all that is missing, with one command for it. */
 export function machineTools(env: Environment = process.env): WheelTools {
+  const bundled = bundledRuntime('cpu', env);
+  if (bundled?.way === 'wheel' && bundled.tensorflowVersion === TENSORFLOW_VERSION) {
+    return { download: indexDownload(), compile: ({ runtime }) => copyAddon(bundled.bindingPath, bindingIn(runtime)) };
+  }
   const { compiler, make } = findCompilers(env);
   const python = findPython(env);
   const missing: string[] = [];
@@ -39,6 +47,11 @@ export function machineTools(env: Environment = process.env): WheelTools {
     ...(compiler === undefined || make === undefined ? (['compiler'] as const) : []),
   ];
   throw new WayError(`missing: ${missing.join(', ')}`, installCommand(tools, env));
+}
+
+async function copyAddon(from: string, to: string): Promise<void> {
+  await mkdir(path.dirname(to), { recursive: true });
+  await copyFile(from, to);
 }
 
 /** The wheel for this platform. Throws a WayError where there is none. */
