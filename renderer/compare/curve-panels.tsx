@@ -187,6 +187,7 @@ function Choice({ label, data, value, onValue }: ChoiceProps) {
       value={value}
       onChange={(next) => next !== null && onValue(next)}
       allowDeselect={false}
+      rightSectionWidth={20}
       comboboxProps={{ width: 220, position: 'bottom-end' }}
     />
   );

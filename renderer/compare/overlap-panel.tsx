@@ -1,5 +1,5 @@
 // How far the masks of the compared runs agree, layer by layer.
-import { Select } from '@mantine/core';
+import { Loader, Select } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { MaskOverlaps } from '../../shared/api/comparison.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
@@ -60,6 +60,7 @@ export function OverlapPanel({ runs }: { readonly runs: readonly ShownRun[] }) {
       }
     >
       {error === null ? null : <ErrorNotice error={error} />}
+      {found === null && error === null ? <Loader size="sm" aria-label="Reading the masks" /> : null}
       {found !== null && reference !== undefined && others.length > 0 ? (
         <>
           <OverlapTable reference={reference} others={others} rows={rows} />

@@ -8,6 +8,7 @@ import { fieldNamed, fieldText, type RunField } from '../runs/fields.ts';
 import classes from './compare-table.module.css';
 import { differingFields } from './differing-fields.ts';
 import { RunMark } from './run-mark.tsx';
+import own from './settings-table.module.css';
 import { ROOMY, type ShownRun } from './shown-run.ts';
 
 export function SettingsTable({ runs }: { readonly runs: readonly ShownRun[] }) {
@@ -23,7 +24,7 @@ export function SettingsTable({ runs }: { readonly runs: readonly ShownRun[] }) 
         <p className={classes.none}>All settings are the same: the runs repeat one another.</p>
       ) : (
         <div className={classes.scroller}>
-          <table className={classes.table}>
+          <table className={own.settings}>
             <thead>
               <tr>
                 <td />
@@ -41,7 +42,7 @@ export function SettingsTable({ runs }: { readonly runs: readonly ShownRun[] }) 
                     {field.label}
                   </th>
                   {runs.map(({ id }, place) => (
-                    <td key={id} data-differs={texts[place] !== texts[0]}>
+                    <td key={id} data-differs={texts[place] !== texts[0]} title={texts[place]}>
                       {texts[place]}
                       {texts[place] === texts[0] ? null : <span className={classes.hidden}> (differs)</span>}
                     </td>

@@ -5,7 +5,7 @@ import { seriesColor } from '../../shared/theme-colors.ts';
 import { runName } from '../runs/fields.ts';
 
 /** Up to so many runs, tables with a column for each have room side by side. */
-export const ROOMY = 3;
+export const ROOMY = 2;
 
 export interface ShownRun {
   readonly id: string;

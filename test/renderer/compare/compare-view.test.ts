@@ -91,7 +91,7 @@ test('two runs are chosen in the table of runs, then shown with what differs, by
   expect(await settings.getByRole('row').count()).toBe(2);
   expect(await settings.getByRole('cell').allTextContents()).toEqual(['', '1e-7', '1e-8 (differs)']);
   const results = region(page, 'Results').getByRole('row', { name: /^first/ });
-  expect(await results.getByText('last step, 500').count()).toBe(1);
+  await results.getByText('last step, 500').waitFor();
   await expect.poll(() => region(page, 'Accuracy').locator('.recharts-line').count()).toBe(2);
   await region(page, 'Accuracy')
     .getByRole('button', { name: /^second/ })
