@@ -55,13 +55,14 @@ export function RunHeader({ summary, actions }: RunHeaderProps) {
 }
 
 /** `cmnist, 5 % conflict · DCWP · preset cmnist-5pct · seed 55`. */
-function descriptionOf({ record: { configuration, preset, minedSet } }: RunSummary): string {
+function descriptionOf({ record: { configuration, preset, minedSet, imported } }: RunSummary): string {
   const parts = [
     `${configuration.data}, ${configuration.conflict_pct} % conflict`,
     methodOf(configuration),
     preset === null ? 'no preset' : `preset ${preset}`,
     `seed ${configuration.seed}`,
     ...(minedSet === null ? [] : [correctionText(minedSet)]),
+    ...(imported === null ? [] : [`weights of ${imported.file}`]),
   ];
   return parts.join(' · ');
 }

@@ -53,6 +53,7 @@ afterAll(async () => {
 
 test('a finished run is exported from its page, checked, listed, and the page that it wrote classifies images', async () => {
   const { page, complaints } = await openPage(browser, { url: served.url, address: `/runs/${RUN}` });
+  await page.getByText('weights of weights.safetensors').waitFor();
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('radio', { name: 'TensorFlow.js' }).check();
   await page.getByRole('checkbox', { name: 'Fold batch norm into convolutions' }).check();
