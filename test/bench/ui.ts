@@ -1,12 +1,13 @@
 // The page with a long run and a large library: what a user waits for, and what it takes.
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Page } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.ts';
 import { openPage } from '../browser/watched-page.ts';
 import { benchGallery, type Report } from './gallery.ts';
 import { addFeatures, benchFeatures } from './ui/features.ts';
 import { LONG_RUN, makeLibrary, STREAMED_RUN } from './ui/library.ts';
-import { frames, memory, untilPainted } from './ui/page-measures.ts';
+import { frames, mainThread, memory, scrolling, untilPainted } from './ui/page-measures.ts';
 import { serveLibrary } from './ui/served-library.ts';
 
 const ROW = 'tbody tr';
@@ -44,6 +45,7 @@ async function benchRuns(runs: string, report: Report): Promise<void> {
       report(`first view: table of ${runs} runs, ${round} reload, ms`, performance.now() - start, '< 1000');
     }
     report('memory: table of runs, page process, MB', (await memory(browser, page)).processMb ?? Number.NaN, '< 200');
+    await reportScrolling(page, report);
     for (const round of ['first', 'second']) {
       await page.evaluate("location.hash = '/runs'");
       await page.waitForSelector(ROW);
@@ -67,4 +69,17 @@ async function benchRuns(runs: string, report: Report): Promise<void> {
     await library.close();
     rmSync(dirname(home.runs), { recursive: true, force: true });
   }
+}
+
+/** Each row is 31 pixels high. */
+const SCROLL_PX = 40;
+
+async function reportScrolling(page: Page, report: Report): Promise<void> {
+  const busyMs = await mainThread(page);
+  const before = await busyMs();
+  await page.evaluate(scrolling('table[aria-label="Runs"]', SCROLL_PX));
+  const { perSecond, longestMs } = await frames(page, 4);
+  report('scrolling the table of runs: frames a second', perSecond, '>= 55');
+  report('scrolling: longest time between two frames, ms', longestMs, '-');
+  report('scrolling: main thread for each frame, ms', ((await busyMs()) - before) / (4 * perSecond), '< 16');
 }

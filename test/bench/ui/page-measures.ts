@@ -33,6 +33,27 @@ export function frames(
   })`);
 }
 
+/** To be evaluated in the page: scrolls what `selector` lies in, so many pixels a frame, for 1000 frames or to its end. */
+export const scrolling = (selector: string, pixels: number): string => `(() => {
+  const scroller = document.querySelector(${JSON.stringify(selector)}).parentElement;
+  let left = 1000;
+  const next = () => {
+    scroller.scrollBy(0, ${pixels});
+    if (left-- > 0) requestAnimationFrame(next);
+  };
+  next();
+})()`;
+
+/** A clock of the time that the page's main thread spends in tasks. */
+export async function mainThread(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+}
+
 /** Megabytes: the page's JavaScript after a collection, and what its process has to itself (null where that is unknown). */
 export async function memory(
   browser: Browser,
