@@ -67,63 +67,66 @@ function descriptionOf({ record: { configuration, preset, minedSet, imported } }
   return parts.join(' · ');
 }
 
+/** Whatever the run is at, the first button is the same element: who pressed it by the keyboard stays on it. */
 function Steering({ status, actions }: { readonly status: RunSummary['status']; readonly actions: RunActions }) {
-  const { pause, proceed, stop, resume, busy } = actions;
+  const { stop, busy } = actions;
+  const first = firstStep(status, actions);
+  const stopLabel = stopLabels[status];
+  return (
+    <>
+      {first === null ? null : (
+        <Button
+          variant={status === 'running' ? 'default' : 'filled'}
+          leftSection={status === 'running' ? <Pause size={13} aria-hidden /> : <Play size={13} aria-hidden />}
+          aria-busy={busy}
+          onClick={() => busy || first.act()}
+        >
+          {first.label}
+        </Button>
+      )}
+      {stopLabel === undefined ? null : (
+        <Button
+          variant="default"
+          leftSection={<Square size={12} aria-hidden />}
+          aria-busy={busy}
+          onClick={() => busy || stop()}
+          title="Saves where it is; it can be resumed"
+        >
+          {stopLabel}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Nothing is lost: what was trained is saved first. */
+const stopLabels: Readonly<Partial<Record<RunSummary['status'], string>>> = {
+  running: 'Cancel',
+  paused: 'Cancel',
+  queued: 'Leave the queue',
+};
+
+/** What can be done next; null where there is nothing. A button that is disabled for a moment would lose the focus. */
+function firstStep(
+  status: RunSummary['status'],
+  { pause, proceed, resume }: RunActions,
+): { readonly label: string; readonly act: () => void } | null {
   switch (status) {
     case 'running':
-      return (
-        <>
-          <Button variant="default" leftSection={<Pause size={13} />} onClick={pause} loading={busy}>
-            Pause
-          </Button>
-          <Stop onStop={stop} busy={busy} label="Cancel" />
-        </>
-      );
+      return { label: 'Pause', act: pause };
     case 'paused':
-      return (
-        <>
-          <Button leftSection={<Play size={13} />} onClick={proceed} loading={busy}>
-            Continue
-          </Button>
-          <Stop onStop={stop} busy={busy} label="Cancel" />
-        </>
-      );
-    case 'queued':
-      return <Stop onStop={stop} busy={busy} label="Leave the queue" />;
+      return { label: 'Continue', act: proceed };
     case 'created':
+      return { label: 'Start', act: resume };
     case 'interrupted':
     case 'crashed':
     case 'failed':
-      return (
-        <Button leftSection={<Play size={13} />} onClick={resume} loading={busy}>
-          {status === 'created' ? 'Start' : 'Resume'}
-        </Button>
-      );
+      return { label: 'Resume', act: resume };
+    case 'queued':
     case 'finished':
     case 'unreadable':
       return null;
   }
-}
-
-interface StopProps {
-  readonly onStop: () => void;
-  readonly busy: boolean;
-  readonly label: string;
-}
-
-/** Nothing is lost: what was trained is saved first. */
-function Stop({ onStop, busy, label }: StopProps) {
-  return (
-    <Button
-      variant="default"
-      leftSection={<Square size={12} />}
-      onClick={onStop}
-      loading={busy}
-      title="Saves where it is; it can be resumed"
-    >
-      {label}
-    </Button>
-  );
 }
 
 function Export({ id }: { readonly id: string }) {
