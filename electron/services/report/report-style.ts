@@ -39,6 +39,7 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 .table{width:100%}
 .table th,.table td{padding:5px 10px;text-align:right;border-bottom:1px solid var(--dcwp-line);font-weight:400}
 .table th:first-child{text-align:left}
+.table td{white-space:nowrap}
 .table thead th{color:var(--dcwp-muted);font-size:12.5px;vertical-align:bottom}
 .table tr.counts th,.table tr.counts td{font-weight:600}
 .matrix td{min-width:46px;height:34px;padding:2px 4px;text-align:center;border:1px solid var(--dcwp-surface)}
