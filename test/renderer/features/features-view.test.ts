@@ -164,6 +164,8 @@ test('with a GPU it is drawn by it, else by the processor: the same points under
         WebGL2RenderingContext.prototype.getParameter = function (name) {
           return name === 0x9246 ? 'A real GPU' : asked.call(this, name);
         };`);
+      // A request that a reload breaks off would count as one that failed.
+      await page.waitForLoadState('networkidle');
       await page.reload();
     }
     await cloudOf(page).waitFor();
