@@ -42,13 +42,13 @@ const filesOf = (log: string, part: string): Buffer[] =>
 beforeAll(async () => {
   const settings = { ...short, supervised: true, train_root_dir: await smallDataRoot(), save_every: 100 };
   writeFileSync(
-    join(home, 'settings.json'),
+    join(home, 'configuration.json'),
     JSON.stringify({ ...settings, retrain_iter: 200, eval_every_retrain: 20 }),
   );
 });
 
 test('a run that was interrupted and went on has one log: whole, then from where it went on', async () => {
-  const run = ['run', '--config', join(home, 'settings.json'), '--run-dir', folder, '--json'];
+  const run = ['run', '--config', join(home, 'configuration.json'), '--run-dir', folder, '--json'];
   expect(await dcwp(run, '"stage":"retraining","network":"classifier","step":40')).toBe(130);
   expect(await dcwp(['resume', folder, '--json'])).toBe(0);
   const opened = openRun(folder, home);

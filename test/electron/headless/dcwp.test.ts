@@ -55,7 +55,7 @@ describe('dcwp', () => {
     ['a missing argument', ['resume'], /missing required argument 'run'/],
     ['a run that is not there', ['resume', 'nowhere'], /error: There is no run nowhere[\s\S]*\n {2}→ List the runs/],
     ['a stage without a run', ['run', '--stage', 'pruning'], /error: --stage was given without --from/],
-    ['a split that does not exist', ['evaluate', 'x', '--split', 'train'], /Allowed choices are test, valid/],
+    ['a split that does not exist', ['evaluate', 'x', '--split', 'all'], /Allowed choices are test, valid, train/],
     ['a test phase without a run', ['run', '--phase', 'test'], /evaluates a run, and none is named/],
     ['a machine without the native runtime', ['run'], /not set up on this machine\n {2}→ Run `dcwp setup`/],
     ['the demo without the native runtime', ['demo'], /dcwp setup/],
