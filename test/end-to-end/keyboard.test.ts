@@ -126,7 +126,12 @@ test('everything is reached, seen to be reached, and done by the keyboard alone'
     .waitFor();
   await press(page, 'Actions for by-keyboard');
   await page.getByRole('menuitem', { name: 'Name and tags…' }).waitFor();
-  await page.keyboard.press('ArrowDown');
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('ArrowDown');
+      return focused(page);
+    })
+    .toBe('Open');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'by-keyboard' }).waitFor();
   expect(complaints).toEqual([]);

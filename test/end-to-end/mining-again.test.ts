@@ -50,7 +50,7 @@ test('refuses a set that is everything, and keeps the networks', async () => {
   const run = await smallRun({ ...brief, pseudo_label_method: 'ensemble', select_with_GCE: false, tau: 0.001 });
   await expect(attend(run)).rejects.toMatchObject({
     ...{ kind: 'user', code: 'mined-set-whole', message: expect.stringContaining('110 of 110') },
-    remedy: expect.stringContaining('--pretrain_iter'),
+    remedy: expect.stringContaining('--biased_pretrain_iter'),
   });
   for (const name of ['biased', 'pretrained']) {
     expect(existsSync(join(run.folder, `checkpoints/${name}.safetensors`))).toBe(true);
