@@ -17,6 +17,7 @@ import { writeMined } from './stages/mining.ts';
 import { Interrupted, type RunContext } from './stages/run-context.ts';
 import { StageTimer } from './stages/stage-timer.ts';
 import { loadTensorFlow } from './tensor/tensorflow.ts';
+import { openRequest } from './train-run.ts';
 
 /** Images of an evaluation that is timed; the validation set is only there to begin from. */
 const TEST_IMAGES = 128;
@@ -34,19 +35,7 @@ export async function probeRun(
   loadTensorFlow(runtime);
   mkdirSync(join(folder, 'checkpoints'), { recursive: true });
   const most = { train: 2 * ordered.batch_size, valid: VALIDATION_IMAGES, test: TEST_IMAGES };
-  const { dataset, counts } = await openExcerpt(
-    {
-      root: request.trainRoot,
-      validRoot: request.testRoot,
-      name: ordered.data,
-      conflictPercent: ordered.conflict_pct,
-      transform: ordered.transform ?? undefined,
-      threads: ordered.num_workers,
-      memoryBytes: ordered.memory_budget === null ? undefined : ordered.memory_budget * 2 ** 30,
-      signal: control.signal,
-    },
-    most,
-  );
+  const { dataset, counts } = await openExcerpt(openRequest(request, control), most);
   const network = isNetworkBySize(ordered) ? networkBySize(dataset.shape) : ordered.network;
   const configuration = { ...ordered, network };
   try {

@@ -1,7 +1,7 @@
 // Trains one run, from wherever its folder says it is, to its end.
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { openDataset } from '../../dataset/open.ts';
+import { type OpenRequest, openDataset } from '../../dataset/open.ts';
 import type { Dataset } from '../../dataset/samples.ts';
 import type { Configuration } from '../../shared/configuration.ts';
 import type { TrainRequest } from '../../shared/engine-protocol.ts';
@@ -57,13 +57,9 @@ export async function trainRun(
   return 'finished';
 }
 
-/** Opens the configured data set, decoding it the first time, and says what it is. */
-export async function readData(
-  { configuration, trainRoot, testRoot }: DataRoots,
-  emit: Emit,
-  control: RunControl,
-): Promise<Dataset> {
-  const dataset = await openDataset({
+/** What it takes to open the configured data set. */
+export function openRequest({ configuration, trainRoot, testRoot }: DataRoots, control: RunControl): OpenRequest {
+  return {
     root: trainRoot,
     validRoot: testRoot,
     name: configuration.data,
@@ -72,6 +68,13 @@ export async function readData(
     threads: configuration.num_workers,
     memoryBytes: configuration.memory_budget === null ? undefined : configuration.memory_budget * 2 ** 30,
     signal: control.signal,
+  };
+}
+
+/** Opens the configured data set, decoding it the first time, and says what it is. */
+export async function readData(roots: DataRoots, emit: Emit, control: RunControl): Promise<Dataset> {
+  const dataset = await openDataset({
+    ...openRequest(roots, control),
     progress: ({ task, done, total }) => emit({ type: 'progress', task, done, total }),
   });
   const { name, conflictPercent, classNames, biasNames, aligned, shape, train, valid, test } = dataset;

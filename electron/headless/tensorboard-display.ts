@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnownError } from '../../shared/errors.ts';
 import { survivingEvents } from '../../shared/surviving-events.ts';
+import { readEvents } from '../formats/event-log-file.ts';
 import { TensorBoardLog } from '../services/logs/tensorboard-log.ts';
 import type { Run } from '../services/runs/create-run.ts';
-import { readEvents } from '../services/runs/read-events.ts';
 import type { RunDisplay } from './display.ts';
 
 /**

@@ -2,11 +2,11 @@
 
 import type { RunState } from '../../shared/run-state.ts';
 import { runStateOf } from '../../shared/run-state.ts';
+import { readEvents } from '../formats/event-log-file.ts';
 import type { Run } from '../services/runs/create-run.ts';
 import { resumeCommand } from '../services/runs/engine-crash.ts';
 import { trainRequest } from '../services/runs/engine-request.ts';
 import { publish } from '../services/runs/publish.ts';
-import { readEvents } from '../services/runs/read-events.ts';
 import { attend } from './attend.ts';
 import type { RunDisplay } from './display.ts';
 import { EXIT_INTERRUPTED } from './print-error.ts';

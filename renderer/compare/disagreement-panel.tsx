@@ -87,7 +87,7 @@ function Compared({ first, second, split }: ComparedProps) {
   ];
   const failed = asked.find(({ error }) => error !== null);
   if (failed !== undefined) return <ErrorNotice error={failed.error} />;
-  const missing = asked.filter(({ said }) => said === null);
+  const missing = asked.filter(({ found }) => found === null);
   if (missing.length > 0) {
     return missing.map(({ run }) => (
       <EvaluationOffer key={run.id} run={run.id} split={split} report={null} label={`Evaluate ${run.name}`}>
@@ -96,7 +96,7 @@ function Compared({ first, second, split }: ComparedProps) {
       </EvaluationOffer>
     ));
   }
-  const [a, b] = [ofFirst.said, ofSecond.said];
+  const [a, b] = [ofFirst.found, ofSecond.found];
   if (a == null || b == null) return null;
   if (a.samples !== b.samples) {
     return (

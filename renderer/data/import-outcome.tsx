@@ -4,11 +4,10 @@ import { useState } from 'react';
 import type { ImportPlan } from '../../shared/api/import.ts';
 import type { SplitName } from '../../shared/thumbnail-address.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
+import { splitTitles } from '../workbench/split-titles.ts';
 import { GroupCounts } from './group-counts.tsx';
 import classes from './import-outcome.module.css';
 import type { Asked } from './use-answer.ts';
-
-const splitWords: Readonly<Record<SplitName, string>> = { train: 'Training', valid: 'Validation', test: 'Test' };
 
 export function ImportOutcome({ answer, isAsking, error }: Asked<ImportPlan>) {
   const [chosen, setChosen] = useState<SplitName>('train');
@@ -25,7 +24,7 @@ export function ImportOutcome({ answer, isAsking, error }: Asked<ImportPlan>) {
         aria-label="Split"
         data={splits.map(({ split, count }) => ({
           value: split,
-          label: `${splitWords[split]}: ${count.toLocaleString('en')}`,
+          label: `${splitTitles[split]}: ${count.toLocaleString('en')}`,
         }))}
         value={chosen}
         onChange={(value) => setChosen(splits.find((one) => one.split === value)?.split ?? 'train')}

@@ -2,8 +2,9 @@
 import { Loader, SegmentedControl } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { SampleSet } from '../../shared/api/data.ts';
-import type { SplitName } from '../../shared/thumbnail-address.ts';
+import { type SplitName, splitName } from '../../shared/thumbnail-address.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
+import { splitTitles } from '../workbench/split-titles.ts';
 import { useClient } from '../workbench/workbench-provider.tsx';
 import { GroupCounts } from './group-counts.tsx';
 import { type Group, PreviewImages } from './preview-images.tsx';
@@ -13,12 +14,6 @@ interface SampleSetPanelProps {
   readonly name: string;
   readonly conflictPercent: number | null;
 }
-
-const splits = [
-  { value: 'train', label: 'Training' },
-  { value: 'valid', label: 'Validation' },
-  { value: 'test', label: 'Test' },
-] as const;
 
 export function SampleSetPanel({ name, conflictPercent }: SampleSetPanelProps) {
   const { set, error } = useSampleSet(name, conflictPercent);
@@ -45,9 +40,9 @@ function Groups({ set }: { readonly set: SampleSet }) {
           <h3 className={classes.title}>Samples by group</h3>
           <SegmentedControl
             aria-label="Split"
-            data={splits.map(({ value, label }) => ({ value, label }))}
+            data={splitName.options.map((value) => ({ value, label: splitTitles[value] }))}
             value={split}
-            onChange={(value) => setSplit(splits.find((one) => one.value === value)?.value ?? 'train')}
+            onChange={(value) => setSplit(splitName.parse(value))}
           />
         </div>
         <GroupCounts set={set} groups={chosen.groups} chosen={group} onGroup={setGroup} />

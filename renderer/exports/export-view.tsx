@@ -1,8 +1,9 @@
 // Taking the network of a run away: which run, in which format, and what it was exported as before.
-import { Loader, Select } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useMemo } from 'react';
 import { Redirect, useLocation, useParams } from 'wouter';
 import type { RunSummary } from '../../shared/run-summary.ts';
+import { RunSelect } from '../runs/run-select.tsx';
 import { exportAddress } from '../shell/addresses.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { JobList } from '../workbench/job-list.tsx';
@@ -14,6 +15,7 @@ import { useExports } from './use-exports.ts';
 
 export function ExportView() {
   const { run } = useParams<{ run?: string }>();
+  const [, go] = useLocation();
   const runs = useWorkbench((workbench) => workbench.runs);
   const isLoaded = useWorkbench(({ settings }) => settings !== null);
   const finished = useMemo(() => [...runs.values()].filter(({ status }) => status === 'finished'), [runs]);
@@ -27,7 +29,7 @@ export function ExportView() {
     <div className={classes.view}>
       <header className={classes.header}>
         <h1 className={classes.title}>Export</h1>
-        <RunSelect id={id} runs={finished} />
+        <RunSelect runs={finished} run={id ?? null} onRun={(next) => go(exportAddress(next))} className={classes.run} />
       </header>
       {chosen === undefined || chosen.status !== 'finished' ? (
         <p className={classes.none}>{whyNot(id, chosen)}</p>
@@ -45,22 +47,6 @@ function whyNot(id: string | undefined, run: RunSummary | undefined): string {
   return id === undefined
     ? 'There is no finished run yet whose network could be taken away.'
     : `There is no run ${id}.`;
-}
-
-function RunSelect({ id, runs }: { readonly id: string | undefined; readonly runs: readonly RunSummary[] }) {
-  const [, go] = useLocation();
-  return (
-    <Select
-      className={classes.run}
-      aria-label="Run"
-      placeholder="Choose a run"
-      searchable
-      allowDeselect={false}
-      data={runs.map(({ record, label }) => ({ value: record.id, label: label.name ?? record.id }))}
-      value={id ?? null}
-      onChange={(next) => next !== null && go(exportAddress(next))}
-    />
-  );
 }
 
 function RunExports({ run }: { readonly run: RunSummary }) {

@@ -1,12 +1,13 @@
 // Which run, which split, how its features are laid out, how many of its samples.
-import { Button, Popover, SegmentedControl, Select } from '@mantine/core';
+import { Button, Popover, SegmentedControl } from '@mantine/core';
 import { Shuffle } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReportView } from '../../shared/api/comparison.ts';
 import type { EmbeddingMethod } from '../../shared/evaluation-report.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { type SplitName, splitName } from '../../shared/thumbnail-address.ts';
-import { runName } from '../runs/fields.ts';
+import { RunSelect } from '../runs/run-select.tsx';
+import { splitTitles } from '../workbench/split-titles.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
 import classes from './features-view.module.css';
 import { LayOut } from './lay-out.tsx';
@@ -20,17 +21,17 @@ interface FeaturesHeaderProps {
   readonly onSplit: (split: SplitName) => void;
 }
 
-const titles: Readonly<Record<SplitName, string>> = { train: 'Training', valid: 'Validation', test: 'Test' };
-
 export function FeaturesHeader({ summary, split, report, onRun, onSplit }: FeaturesHeaderProps) {
   const { id } = summary.record;
+  const runs = useWorkbench((workbench) => workbench.runs);
+  const summaries = useMemo(() => [...runs.values()], [runs]);
   return (
     <header className={classes.header}>
       <h1 className={classes.title}>Features</h1>
-      <RunSelect run={id} onRun={onRun} />
+      <RunSelect runs={summaries} run={id} onRun={onRun} className={classes.run} limit={60} />
       <SegmentedControl
         aria-label="Split"
-        data={splitName.options.map((value) => ({ value, label: titles[value] }))}
+        data={splitName.options.map((value) => ({ value, label: splitTitles[value] }))}
         value={split}
         onChange={(value) => onSplit(splitName.parse(value))}
       />
@@ -67,27 +68,5 @@ function LayOutAnew({ run, split }: { readonly run: string; readonly split: Spli
         <LayOut run={run} split={split} label="Lay out anew" />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function RunSelect({ run, onRun }: { readonly run: string; readonly onRun: (run: string) => void }) {
-  const runs = useWorkbench((workbench) => workbench.runs);
-  const data = useMemo(
-    () => [...runs.values()].map((summary) => ({ value: summary.record.id, label: runName(summary) })),
-    [runs],
-  );
-  return (
-    <Select
-      aria-label="Run"
-      className={classes.run ?? ''}
-      data={data}
-      value={run}
-      searchable
-      limit={60}
-      allowDeselect={false}
-      onChange={(value) => {
-        if (value !== null && value !== run) onRun(value);
-      }}
-    />
   );
 }

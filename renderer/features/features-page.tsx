@@ -22,7 +22,7 @@ interface FeaturesPageProps {
 
 export function FeaturesPage({ summary, split, onRun, onSplit }: FeaturesPageProps) {
   const { id } = summary.record;
-  const { report, error } = useReport(id, split);
+  const { found: report, error } = useReport(id, split);
   const { job } = useEvaluation(id, split);
   const { samples, columns, error: lost } = useRunSamples(id, split);
   const isLaidOut = report != null && report.sample.positions.length > 0 && report.sample.indices !== null;

@@ -9,6 +9,7 @@ import type { SampleColumns } from '../../shared/sample-columns.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
 import { ClassSection } from './class-section.tsx';
 import { CorrectionSection } from './correction-section.tsx';
+import { Fact } from './fact.tsx';
 import { changesOf, correctMined, type MinedDraft } from './mined-draft.ts';
 import classes from './mined-panel.module.css';
 import { allSamples, type SampleFilter } from './sample-filter.ts';
@@ -148,13 +149,4 @@ function obstacleOf({ isListed, set, splits }: RunSamples): string | null {
   const train = splits.find(({ split }) => split === 'train');
   const isChanged = train !== undefined && train.gone + train.added > 0;
   return isChanged ? 'The data set was changed since: a run can begin once it is as it was.' : null;
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
 }

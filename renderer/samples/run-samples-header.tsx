@@ -5,7 +5,9 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { RunSamples } from '../../shared/api/samples.ts';
 import { splitName } from '../../shared/thumbnail-address.ts';
+import { RunSelect } from '../runs/run-select.tsx';
 import { runAddress } from '../shell/addresses.ts';
+import { splitTitles } from '../workbench/split-titles.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
 import classes from './run-samples-header.module.css';
 import type { SampleFilter } from './sample-filter.ts';
@@ -21,8 +23,6 @@ interface RunSamplesHeaderProps {
   readonly onSettings: (settings: SamplesSettings) => void;
 }
 
-const titles = { train: 'Training', valid: 'Validation', test: 'Test' } as const;
-
 const orders: Readonly<Record<SampleOrder, string>> = {
   'as-listed': 'in the order of the data set',
   'score-falling': 'highest bias score first',
@@ -31,13 +31,21 @@ const orders: Readonly<Record<SampleOrder, string>> = {
 
 export function RunSamplesHeader(props: RunSamplesHeaderProps) {
   const { run, samples, filter, onFilter, settings, onSettings } = props;
+  const runs = useWorkbench((workbench) => workbench.runs);
+  const summaries = useMemo(() => [...runs.values()], [runs]);
   const { zoom, order, isSideBySide, isPanelOpen } = settings;
   const change = (changed: Partial<SamplesSettings>): void => onSettings({ ...settings, ...changed });
   const isKnown = samples.set !== null && samples.set.aligned !== null;
   return (
     <header className={classes.header}>
       <h1 className={classes.title}>Samples</h1>
-      <RunSelect run={run} onRun={(of) => onFilter({ ...filter, picked: null }, of)} />
+      <RunSelect
+        runs={summaries}
+        run={run}
+        onRun={(of) => onFilter({ ...filter, picked: null }, of)}
+        className={classes.run}
+        limit={60}
+      />
       <Link href={runAddress(run)} className={classes.link}>
         Open the run
       </Link>
@@ -45,7 +53,7 @@ export function RunSamplesHeader(props: RunSamplesHeaderProps) {
         aria-label="Split"
         data={splitName.options.map((split) => {
           const count = samples.splits.find((known) => known.split === split)?.count;
-          return { value: split, label: `${titles[split]} ${count?.toLocaleString('en-US') ?? '…'}` };
+          return { value: split, label: `${splitTitles[split]} ${count?.toLocaleString('en-US') ?? '…'}` };
         })}
         value={filter.split}
         onChange={(value) => onFilter({ ...filter, split: splitName.parse(value), picked: null })}
@@ -83,27 +91,5 @@ export function RunSamplesHeader(props: RunSamplesHeaderProps) {
         <ZoomIn size={15} aria-hidden />
       </ActionIcon>
     </header>
-  );
-}
-
-function RunSelect({ run, onRun }: { readonly run: string; readonly onRun: (run: string) => void }) {
-  const runs = useWorkbench((workbench) => workbench.runs);
-  const data = useMemo(
-    () => [...runs.values()].map(({ record, label }) => ({ value: record.id, label: label.name ?? record.id })),
-    [runs],
-  );
-  return (
-    <Select
-      aria-label="Run"
-      className={classes.run ?? ''}
-      data={data}
-      value={run}
-      searchable
-      limit={60}
-      allowDeselect={false}
-      onChange={(value) => {
-        if (value !== null && value !== run) onRun(value);
-      }}
-    />
   );
 }

@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { thumbnailAddress } from '../../shared/thumbnail-address.ts';
 import { useClient } from '../workbench/workbench-provider.tsx';
+import { Fact } from './fact.tsx';
 import type { ImageSource } from './gallery-tile.tsx';
 import classes from './sample-dialog.module.css';
 import { factsText, type Said, type SampleFacts } from './sample-facts.ts';
@@ -95,15 +96,6 @@ export function SampleDialog({ facts, source, image, onClose, onStep, onMark }: 
         </div>
       </div>
     </Modal>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

@@ -1,5 +1,4 @@
 // The benchmark of data: what a step needs of it, images read a second, memory that a large set takes.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { benchBatch } from './batch.ts';
 import { layOutCelebA } from './celeba-sized.ts';
 import { makeImages } from './made-images.ts';
 import { readingCases } from './reading-cases.ts';
+import { runTimed } from './timed-process.ts';
 
 export const PARTS = ['batch', 'reading', 'memory'] as const;
 
@@ -44,7 +44,9 @@ async function benchReading(folder: string, threads: string, peer: string | unde
     await makeImages(images, kind);
     const ours = readLine.parse(JSON.parse(timeOurs('time-reading', kind.name, images, threads)));
     if (peer === undefined) continue;
-    const theirs = peerLine.parse(JSON.parse(run(peer, [PEER_SCRIPT, kind.transform, images, threads], process.env)));
+    const theirs = peerLine.parse(
+      JSON.parse(runTimed(peer, [PEER_SCRIPT, kind.transform, images, threads], process.env)),
+    );
     const times = ({ per_s, cpu_ms }: z.infer<typeof rate>) => ({
       per_s: ratio(per_s, theirs.files.per_s),
       cpu: ratio(theirs.files.cpu_ms, cpu_ms),
@@ -66,16 +68,5 @@ async function benchMemory(folder: string, threads: string): Promise<void> {
 
 function timeOurs(script: string, ...args: readonly string[]): string {
   const path = fileURLToPath(new URL(`./${script}.ts`, import.meta.url));
-  return run(process.execPath, ['--import', 'tsx', path, ...args], libraryEnvironment());
-}
-
-function run(program: string, args: readonly string[], env: Readonly<Record<string, string | undefined>>): string {
-  const { stdout, status, error } = spawnSync(program, args, {
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw error ?? new Error(`${program} ${args.join(' ')} ended with ${status}`);
-  process.stdout.write(stdout);
-  return stdout;
+  return runTimed(process.execPath, ['--import', 'tsx', path, ...args], libraryEnvironment());
 }

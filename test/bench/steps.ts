@@ -1,8 +1,8 @@
 // The benchmark of training steps: the engine, and on request PyTorch in turn with it.
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { libraryEnvironment } from '../../build/native/library-environment.ts';
+import { runTimed } from './timed-process.ts';
 
 const BATCH = 256;
 /** Side of the images, and steps timed for each stage. */
@@ -51,14 +51,7 @@ function timeOurs(network: Benched): Timing[] {
 }
 
 function run(program: string, args: readonly string[], env: Readonly<Record<string, string | undefined>>): Timing[] {
-  const { stdout, status, error } = spawnSync(program, args, {
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw error ?? new Error(`${program} ${args.join(' ')} ended with ${status}`);
-  process.stdout.write(stdout);
-  return stdout
+  return runTimed(program, args, env)
     .trim()
     .split('\n')
     .map((line) => timing.parse(JSON.parse(line)));

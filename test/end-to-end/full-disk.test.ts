@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { readEvents } from '../../electron/formats/event-log-file.ts';
 import { progressOf } from '../../electron/services/runs/open-run.ts';
-import { readEvents } from '../../electron/services/runs/read-events.ts';
 import { attend, digest, smallRun } from './small-run.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'dcwp-disk-'));

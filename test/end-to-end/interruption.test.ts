@@ -2,10 +2,10 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readEvents } from '../../electron/formats/event-log-file.ts';
 import type { Run } from '../../electron/services/runs/create-run.ts';
 import type { EngineHandle } from '../../electron/services/runs/engine-handle.ts';
 import { progressOf } from '../../electron/services/runs/open-run.ts';
-import { readEvents } from '../../electron/services/runs/read-events.ts';
 import type { Configuration } from '../../shared/configuration.ts';
 import type { RunEvent } from '../../shared/events.ts';
 import { attend, digest, smallRun } from './small-run.ts';

@@ -1,34 +1,20 @@
 // What was mined is looked at, corrected, and trained by, in a real browser with the real engine.
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { openRun } from '../../electron/services/runs/open-run.ts';
 import { readCorrection } from '../../electron/services/samples/corrected-sets.ts';
 import { requireMinedSet } from '../../electron/services/samples/stored-mined-set.ts';
-import { launchChromium } from '../browser/chromium.ts';
-import { type ServedWorkbench, serveWorkbench } from '../browser/served-workbench.ts';
-import { openPage, overflowing, seriousProblems } from '../browser/watched-page.ts';
+import { overflowing, seriousProblems } from '../browser/watched-page.ts';
+import { workbenchInBrowser } from '../browser/workbench-in-browser.ts';
 import { attend, smallDataRoot, smallRun } from './small-run.ts';
-
-let browser: Browser;
-let served: ServedWorkbench;
 
 const fill = async (home: string): Promise<void> => {
   const run = await smallRun({ train_root_dir: await smallDataRoot() }, join(home, 'runs', 'mined'));
   await attend(run);
 };
 
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), serveWorkbench(fill)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
-const open = (address: string, options: { scheme?: 'light' | 'dark'; width?: number; height?: number } = {}) =>
-  openPage(browser, { url: served.url, address, ...options });
+const { open, home } = workbenchInBrowser(fill);
 
 const gallery = (page: Page) => page.getByRole('listbox', { name: 'Samples' });
 /** Shown and selected samples, as the bar below the images says. */
@@ -39,7 +25,7 @@ const counts = (page: Page, text: RegExp) =>
     })
     .toMatch(text);
 const correction = (page: Page) => page.getByRole('region', { name: 'Correction' });
-const folder = (): string => join(served.home, 'runs', 'mined');
+const folder = (): string => join(home(), 'runs', 'mined');
 const conflicts = (path: string): boolean => path.includes('/conflict/');
 
 test('false ones are found, unmarked in bulk, saved with a note, and a run from pruning goes by them', async () => {
@@ -68,7 +54,7 @@ test('false ones are found, unmarked in bulk, saved with a note, and a run from 
   await header.getByText('corrected mined set 1 of mined').waitFor();
   await header.getByText('finished', { exact: true }).waitFor();
   const id = decodeURIComponent(new URL(page.url()).hash.split('/').at(-1) ?? '');
-  expect(openRun(id, join(served.home, 'runs')).record).toMatchObject({
+  expect(openRun(id, join(home(), 'runs')).record).toMatchObject({
     parent: { run: 'mined', stage: 'pruning' },
     minedSet: { run: 'mined', version: 1, note: 'none that is aligned', unmarked: wrong.length },
   });

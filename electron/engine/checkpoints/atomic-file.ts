@@ -10,18 +10,23 @@ import { writeFailure } from '../../../shared/write-failure.ts';
 export function writeAtomically(path: string, bytes: Uint8Array): void {
   const temporary = `${path}.tmp`;
   try {
-    const file = openSync(temporary, 'w');
-    try {
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeSynced(temporary, bytes);
     renameSync(temporary, path);
     syncFolder(dirname(path));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw writeFailure(path, error);
+  }
+}
+
+/** Writes all of `bytes` and waits until they are on the disk. */
+export function writeSynced(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w');
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

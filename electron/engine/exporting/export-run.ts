@@ -7,6 +7,7 @@ import { type ExportOrder, exportFormats, exportOrder, foreignOptions } from '..
 import type { Cost, FileSize, ModelCard } from '../../../shared/model-card.ts';
 import { networkName } from '../../../shared/networks-needed.ts';
 import { runStateOf } from '../../../shared/run-state.ts';
+import { readEvents } from '../../formats/event-log-file.ts';
 import { readTrained } from '../checkpoints/network-checkpoint.ts';
 import { networkFor } from '../networks/registry.ts';
 import { resultNetwork } from '../networks/result-network.ts';
@@ -27,7 +28,6 @@ import type { NetworkGraph } from './graph/network-graph.ts';
 import { removeDeadChannels } from './graph/remove-dead-channels.ts';
 import { type TracedNetwork, traceGraph } from './graph/trace.ts';
 import { latenciesOf } from './latency.ts';
-import { loggedEvents } from './logged-events.ts';
 import { cardFiles, fileSize, modelCardOf } from './model-card.ts';
 import { exporters } from './registry.ts';
 import { refuseTaken, writeFolder } from './staged-folder.ts';
@@ -51,7 +51,7 @@ export async function exportRun(
   const { folder, configuration, order, out } = request;
   refuseForeign(order);
   refuseTaken(out);
-  const state = runStateOf(loggedEvents(folder));
+  const state = runStateOf(readEvents(folder));
   if (request.checkpoint === undefined && state.status !== 'finished') throw unfinished(folder);
   const result = resultCheckpoint(request);
   loadTensorFlow(request.runtime);

@@ -1,19 +1,9 @@
 // A folder of files that appears whole or not at all.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { KnownError, UserError } from '../../../shared/errors.ts';
 import { writeFailure } from '../../../shared/write-failure.ts';
+import { writeSynced } from '../checkpoints/atomic-file.ts';
 import type { WrittenFile } from './exported-network.ts';
 
 /** Throws the UserError `export-exists` where something is at `folder` that is no empty folder. */
@@ -43,21 +33,11 @@ export function writeFolder(folder: string, files: readonly WrittenFile[]): void
   const staged = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
   try {
     mkdirSync(staged, { recursive: true });
-    for (const { name, bytes } of files) writeWhole(join(staged, name), bytes);
+    for (const { name, bytes } of files) writeSynced(join(staged, name), bytes);
     if (existsSync(folder)) rmdirSync(folder); // Empty, as was checked; a rename onto it fails on Windows.
     renameSync(staged, folder);
   } catch (error) {
     rmSync(staged, { recursive: true, force: true });
     throw error instanceof KnownError ? error : writeFailure(folder, error);
-  }
-}
-
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'w');
-  try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

@@ -83,7 +83,7 @@ async function methodsIn(names: string): Promise<readonly MethodName[]> {
 async function rowOf({ folder, record }: Run): Promise<ComparedRun> {
   const { comparedRun } = await import('../../../shared/comparison.ts');
   const { runStateOf } = await import('../../../shared/run-state.ts');
-  const { readEvents } = await import('../../services/runs/read-events.ts');
+  const { readEvents } = await import('../../formats/event-log-file.ts');
   return comparedRun(record, runStateOf(readEvents(folder)));
 }
 

@@ -2,13 +2,13 @@
 import { UserError } from '../../../shared/errors.ts';
 import { runParts } from '../../../shared/run-parts.ts';
 import { runStateOf } from '../../../shared/run-state.ts';
+import { readEvents } from '../../formats/event-log-file.ts';
 import { appVersion } from '../app-version.ts';
 import { chartsOf } from '../evaluation/charts.ts';
 import { svgOf } from '../evaluation/pictures.ts';
 import { readReport } from '../evaluation/read-report.ts';
 import type { Run } from '../runs/create-run.ts';
 import { readLabel } from '../runs/label-file.ts';
-import { readEvents } from '../runs/read-events.ts';
 import { gatherSamples } from './gather-samples.ts';
 import { svgAddress } from './png-address.ts';
 import type { ReportPicture } from './report-content.ts';

@@ -13,10 +13,10 @@ import { MINED_FILE } from '../../../shared/mined-set.ts';
 import { networkName } from '../../../shared/networks-needed.ts';
 import { PROGRESS_FILE, PROGRESS_FORMAT, type RunProgress } from '../../../shared/run-progress.ts';
 import { filesBefore, stagesBefore } from '../../../shared/stage-results.ts';
+import { readEvents } from '../../formats/event-log-file.ts';
 import { requireMinedSet } from '../samples/stored-mined-set.ts';
 import { createRun, type Run, type RunOrder } from './create-run.ts';
 import { progressOf } from './open-run.ts';
-import { readEvents } from './read-events.ts';
 
 /** Which data and which network results belong to, by setting. */
 const binding = {

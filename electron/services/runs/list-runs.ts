@@ -1,8 +1,8 @@
 // The list of runs with what became of each.
 import { type RunState, type RunStatus, runStateOf } from '../../../shared/run-state.ts';
+import { readEvents } from '../../formats/event-log-file.ts';
 import type { Run } from './create-run.ts';
 import { runsIn } from './open-run.ts';
-import { readEvents } from './read-events.ts';
 import { ownerOf } from './run-owner.ts';
 
 export interface ListedRun extends Run {

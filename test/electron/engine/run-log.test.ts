@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RunLog } from '../../../electron/engine/run-log.ts';
-import { readEvents } from '../../../electron/services/runs/read-events.ts';
+import { readEvents } from '../../../electron/formats/event-log-file.ts';
 import { EVENTS_FORMAT, type RunEvent } from '../../../shared/events.ts';
 
 let folder = '';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readEvents } from '../../../electron/services/runs/read-events.ts';
+import { readEvents } from '../../../electron/formats/event-log-file.ts';
 import { fakeRunFolder } from '../services/runs/fake-run.ts';
 
 const script = fileURLToPath(new URL('./attending-host.ts', import.meta.url));

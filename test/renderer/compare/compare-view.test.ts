@@ -1,20 +1,16 @@
 // The comparison of runs in a real browser, with real services and images.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { buildDataset } from '../../../dataset/build.ts';
 import { cmnistBuilder } from '../../../dataset/cmnist/cmnist-builder.ts';
 import { SampleSets } from '../../../electron/services/data/sample-sets.ts';
-import { launchChromium } from '../../browser/chromium.ts';
 import { writeMasks, writePredictions } from '../../browser/evaluated-run.ts';
 import { generateRun } from '../../browser/generated-run.ts';
-import { type ServedWorkbench, serveWorkbench } from '../../browser/served-workbench.ts';
-import { openPage, overflowing, seriousProblems } from '../../browser/watched-page.ts';
+import { overflowing, seriousProblems } from '../../browser/watched-page.ts';
+import { workbenchInBrowser } from '../../browser/workbench-in-browser.ts';
 import { TEST_COUNT, writeSmallMnist } from '../../dataset/small-mnist.ts';
-
-let browser: Browser;
-let served: ServedWorkbench;
 
 const brief = { biased_pretrain_iter: 500, pretrain_iter: 500, pruning_iter: 500, retrain_iter: 500 };
 
@@ -42,17 +38,7 @@ async function fill(home: string): Promise<void> {
   run('bare', { seed: 3 });
 }
 
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), serveWorkbench(fill)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
-const open = (address: string, options: { scheme?: 'light' | 'dark'; width?: number; height?: number } = {}) =>
-  openPage(browser, { url: served.url, address, ...options });
+const { open } = workbenchInBrowser(fill);
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -135,7 +121,7 @@ test('what was trained on other data, or never evaluated, is said, and the rest 
   await page.getByRole('option', { name: /^bare/ }).click();
   await page.getByRole('button', { name: 'Evaluate bare' }).waitFor();
   await region(page, 'Mask overlap').getByText('Two pruned runs are needed for it. No mask: bare').waitFor();
-  await page.goto(`${new URL(served.url).origin}/#/compare/first%2Cgone`);
+  await page.goto(`${new URL(page.url()).origin}/#/compare/first%2Cgone`);
   await page.getByText('gone: not there any more').waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();

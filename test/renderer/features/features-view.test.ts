@@ -1,20 +1,16 @@
 // The cloud of features in a real browser, with real services and images.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { buildDataset } from '../../../dataset/build.ts';
 import { cmnistBuilder } from '../../../dataset/cmnist/cmnist-builder.ts';
 import { SampleSets } from '../../../electron/services/data/sample-sets.ts';
-import { launchChromium } from '../../browser/chromium.ts';
 import { writeReport } from '../../browser/generated-report.ts';
 import { generateRun } from '../../browser/generated-run.ts';
-import { type ServedWorkbench, serveWorkbench } from '../../browser/served-workbench.ts';
-import { openPage, overflowing, seriousProblems } from '../../browser/watched-page.ts';
+import { overflowing, seriousProblems } from '../../browser/watched-page.ts';
+import { workbenchInBrowser } from '../../browser/workbench-in-browser.ts';
 import { TEST_COUNT, writeSmallMnist } from '../../dataset/small-mnist.ts';
-
-let browser: Browser;
-let served: ServedWorkbench;
 
 const brief = { biased_pretrain_iter: 500, pretrain_iter: 500, pruning_iter: 500, retrain_iter: 500 };
 
@@ -34,17 +30,7 @@ async function fill(home: string): Promise<void> {
   generateRun({ runsRoot, name: 'bare', settings: brief, reportEvery: 100 });
 }
 
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), serveWorkbench(fill)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
-const open = (address: string, options: { scheme?: 'light' | 'dark'; width?: number; height?: number } = {}) =>
-  openPage(browser, { url: served.url, address, ...options });
+const { open } = workbenchInBrowser(fill);
 
 const cloudOf = (page: Page) => page.getByRole('application');
 
@@ -133,7 +119,7 @@ test('a data set that was changed since is said; labels stay, images and selecti
   await page.getByRole('button', { name: 'Select what is in view' }).click();
   await page.getByText('3 samples selected').waitFor();
   expect(await page.getByRole('button', { name: 'Open in Samples', exact: true }).isDisabled()).toBe(true);
-  await page.goto(`${new URL(served.url).origin}/#/features/gone/test`);
+  await page.goto(`${new URL(page.url()).origin}/#/features/gone/test`);
   await page.getByRole('alert').getByText('There is no run gone any more').waitFor();
   await page.context().close();
 });

@@ -1,18 +1,14 @@
 // Runs, New run, Data and Settings in a real browser, with real services: real data, no complaint, clean for axe.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { buildDataset } from '../../../dataset/build.ts';
 import { cmnistBuilder } from '../../../dataset/cmnist/cmnist-builder.ts';
-import { launchChromium } from '../../browser/chromium.ts';
 import { generateRun } from '../../browser/generated-run.ts';
-import { type ServedWorkbench, serveWorkbench } from '../../browser/served-workbench.ts';
-import { openPage, overflowing, seriousProblems } from '../../browser/watched-page.ts';
+import { overflowing, seriousProblems } from '../../browser/watched-page.ts';
+import { workbenchInBrowser } from '../../browser/workbench-in-browser.ts';
 import { writeSmallMnist } from '../../dataset/small-mnist.ts';
-
-let browser: Browser;
-let served: ServedWorkbench;
 
 const brief = { biased_pretrain_iter: 500, pretrain_iter: 500, pruning_iter: 500, retrain_iter: 500 };
 
@@ -29,17 +25,7 @@ async function fill(home: string): Promise<void> {
   generateRun({ runsRoot, name: 'broken-off', settings: brief, reportEvery: 100, until: 900 });
 }
 
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchChromium(), serveWorkbench(fill)]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
-const open = (address: string, options: { scheme?: 'light' | 'dark'; width?: number; height?: number } = {}) =>
-  openPage(browser, { url: served.url, address, ...options });
+const { open } = workbenchInBrowser(fill);
 
 const settled: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   '/runs': (page) => page.getByRole('link', { name: 'broken-off' }).waitFor(),

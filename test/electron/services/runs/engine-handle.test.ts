@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { readEvents } from '../../../../electron/services/runs/read-events.ts';
+import { readEvents } from '../../../../electron/formats/event-log-file.ts';
 import { ownerOf } from '../../../../electron/services/runs/run-owner.ts';
 import type { RunEvent, RunPoint } from '../../../../shared/events.ts';
 import { evaluateRequestFor, fakeRunFolder, startFake, trainRequestFor } from './fake-run.ts';

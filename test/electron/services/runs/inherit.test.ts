@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readEvents } from '../../../../electron/formats/event-log-file.ts';
 import { createRun, type Run } from '../../../../electron/services/runs/create-run.ts';
 import { runFrom } from '../../../../electron/services/runs/inherit.ts';
 import { progressOf } from '../../../../electron/services/runs/open-run.ts';
 import { publish } from '../../../../electron/services/runs/publish.ts';
-import { readEvents } from '../../../../electron/services/runs/read-events.ts';
 import type { Configuration } from '../../../../shared/configuration.ts';
 import { runStateOf } from '../../../../shared/run-state.ts';
 import { configurationWith } from './fake-run.ts';

@@ -1,8 +1,8 @@
 // The events of a run, read from its folder.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EVENTS_FILE, parseEventLog } from '../../../shared/event-log.ts';
-import type { RunEvent } from '../../../shared/events.ts';
+import { EVENTS_FILE, parseEventLog } from '../../shared/event-log.ts';
+import type { RunEvent } from '../../shared/events.ts';
 
 /** All complete events, none where the run never began. Throws a UserError on a newer format or a broken line. */
 export function readEvents(folder: string): RunEvent[] {

@@ -1,0 +1,8 @@
+// What the splits of a data set are called in headings and fields.
+import type { SplitName } from '../../shared/thumbnail-address.ts';
+
+export const splitTitles: Readonly<Record<SplitName, string>> = {
+  train: 'Training',
+  valid: 'Validation',
+  test: 'Test',
+};
