@@ -31,7 +31,7 @@ export interface ComparedRun {
   readonly byTrainingShares: number | null;
   /** Null where nothing is pruned. */
   readonly kept: number | null;
-  /** Of the whole run; null where it is not finished. */
+  /** That processes have worked on it; null where none has. */
   readonly seconds: number | null;
 }
 
@@ -55,7 +55,7 @@ export function comparedRun({ id, configuration, minedSet }: RunOfTable, state: 
     overGroups: average('groups'),
     byTrainingShares: average('training-shares'),
     kept: stages.includes('pruning') ? keptFraction(state.sparsity.at(-1)?.layers ?? []) : null,
-    seconds: state.seconds,
+    seconds: state.seconds === 0 ? null : state.seconds,
   };
 }
 

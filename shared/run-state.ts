@@ -50,8 +50,8 @@ export interface RunState {
   readonly memory: At<'memory'> | null;
   readonly warnings: readonly At<'warning'>[];
   readonly error: SerializedError | null;
-  /** Duration of the whole run, once it is finished. */
-  readonly seconds: number | null;
+  /** How long processes have worked on it: all sessions, also what was lost with one; without pauses and the time between. */
+  readonly seconds: number;
 }
 
 /** Name of the series of one network in one stage. */
@@ -80,12 +80,12 @@ export const emptyRunState: RunState = {
   memory: null,
   warnings: [],
   error: null,
-  seconds: null,
+  seconds: 0,
 };
 
 /** The state after one more event. What did not change keeps its identity. */
 export function nextRunState(state: RunState, event: RunEvent): RunState {
-  return { ...state, lastAt: event.at, ...change(state, event, (list, item) => [...list, item]) };
+  return { ...passed(state, event), ...change(state, event, (list, item) => [...list, item]) };
 }
 
 /**
@@ -105,8 +105,15 @@ export function runStateOf(events: readonly RunEvent[], from: RunState = emptyRu
     return copy;
   };
   let state = from;
-  for (const event of events) state = { ...state, lastAt: event.at, ...change(state, event, append) };
+  for (const event of events) state = { ...passed(state, event), ...change(state, event, append) };
   return state;
+}
+
+/** The state as the time of an event has come. Where a process was killed, the next event is that of another one. */
+function passed(state: RunState, { type, at }: RunEvent): RunState {
+  const isWorkedOn = state.status === 'running' && type !== 'run-started' && type !== 'run-resumed';
+  const worked = isWorkedOn && state.lastAt !== null ? Math.max(0, at - state.lastAt) / 1000 : 0;
+  return { ...state, lastAt: at, seconds: state.seconds + worked };
 }
 
 /** The list with one more item. */
@@ -121,13 +128,14 @@ function change(state: RunState, event: RunEvent, append: Append): Partial<RunSt
         tensorflow: event.tensorflow,
         status: 'running',
         startedAt: event.at,
+        seconds: 0, // What was taken over from another run is none of its work.
       };
     case 'network-made':
       return { network: event };
     case 'data-opened':
       return { data: event };
     case 'run-resumed':
-      return { ...upTo(state, event), status: 'running', task: null, error: null, seconds: null };
+      return { ...upTo(state, event), status: 'running', task: null, error: null };
     case 'stage-started':
       return stageStarted(state, event);
     case 'stage-finished':
@@ -161,7 +169,7 @@ function change(state: RunState, event: RunEvent, append: Append): Partial<RunSt
     case 'run-interrupted':
       return { ...at(state, event), status: 'interrupted', task: null };
     case 'run-finished':
-      return { status: 'finished', seconds: event.seconds, task: null };
+      return { status: 'finished', task: null };
     case 'run-failed':
       return { status: 'failed', error: event.error, task: null };
   }

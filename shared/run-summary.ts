@@ -52,7 +52,7 @@ export const runSummary = z.object({
   /** Milliseconds since 1970. */
   startedAt: z.number().nullable(),
   lastAt: z.number().nullable(),
-  /** Time spent in stages so far, in seconds. */
+  /** How long processes have worked on it so far, in seconds: all sessions, without pauses. */
   seconds: z.number(),
   /** Of a run that failed or crashed. */
   error: serializedError.nullable(),

@@ -41,7 +41,7 @@ const events: RunEventBody[] = [
   accuracy('training', 20, 'test', 8),
   { type: 'run-finished', seconds: 61 },
 ];
-const state = runStateOf(events.map((event) => ({ ...event, at: 1 })));
+const state = runStateOf(events.map((event) => ({ ...event, at: event.type === 'run-finished' ? 61_001 : 1 })));
 const row = (given: Partial<Configuration>) =>
   comparedRun({ id: 'r', configuration: configuration.parse({ method: 'ERM', ...given }), minedSet: null }, state);
 

@@ -59,7 +59,7 @@ describe('runStateOf', () => {
 
   test('ends with one entry for each stage and network, and their durations', () => {
     const state = runStateOf(recorded);
-    expect(state).toMatchObject({ status: 'finished', seconds: 99, error: null, task: null });
+    expect(state).toMatchObject({ status: 'finished', error: null, task: null });
     expect(state.stages.map(({ stage, network, seconds }) => [stage, network, seconds])).toEqual([
       ['pretraining', 'biased', 4],
       ['pretraining', 'classifier', 5],
@@ -70,6 +70,26 @@ describe('runStateOf', () => {
     expect(state.losses[seriesKey('pruning', 'classifier')]?.map(({ step }) => step)).toEqual([10, 20, 30]);
     expect(state.checkpoints.map(({ file }) => file)).toContain('checkpoints/retrained.safetensors');
     expect(state.accuracy.at(-1)).toMatchObject({ stage: 'retraining', split: 'test' });
+  });
+
+  test('counts the time of both its processes, not that between them', () => {
+    // From 1000 ms until the last word of the killed one at 3200, and from 3300 until the end at 4700.
+    expect(runStateOf(recorded).seconds).toBeCloseTo(2.2 + 1.4, 12);
+  });
+
+  test('counts no time while it is paused, nor what another run did before it', () => {
+    const point = { stage: 'pruning', network: 'classifier', step: 1 } as const;
+    const started = recorded[0];
+    if (started === undefined) throw new Error('no events');
+    const state = runStateOf([
+      { type: 'stage-started', ...point, steps: 2, at: 0 },
+      { type: 'stage-finished', ...point, seconds: 5, at: 5000 },
+      { ...started, at: 10_000 },
+      { type: 'run-paused', ...point, at: 12_000 },
+      { type: 'run-continued', ...point, at: 60_000 },
+      { type: 'run-interrupted', ...point, at: 61_000 },
+    ]);
+    expect(state.seconds).toBe(2 + 1);
   });
 
   test('drops what a stage had done when it is begun anew', () => {

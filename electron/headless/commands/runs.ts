@@ -32,7 +32,7 @@ function briefly({ folder, record, status, state }: ListedRun): object {
     minedSet,
     status,
     current: state?.current ?? null,
-    seconds: state?.seconds ?? null,
+    seconds: state?.seconds ?? 0,
   };
 }
 

@@ -2,7 +2,7 @@
 import { alignedGroupsOf, summarizeGroups } from '../../../shared/group-accuracy.ts';
 import { keptFraction } from '../../../shared/number-text.ts';
 import type { RunLabel } from '../../../shared/run-label.ts';
-import { ownParts, runParts, runShare } from '../../../shared/run-parts.ts';
+import { runParts, runShare } from '../../../shared/run-parts.ts';
 import type { RunState } from '../../../shared/run-state.ts';
 import type { RunMetrics, RunSummary } from '../../../shared/run-summary.ts';
 import type { Run } from './create-run.ts';
@@ -28,7 +28,7 @@ export function summarize({ run: { record, folder }, label, state, status, error
     metrics: metricsOf(state),
     startedAt: state?.startedAt ?? null,
     lastAt: state?.lastAt ?? null,
-    seconds: state === null ? 0 : secondsOf(record, state),
+    seconds: state?.seconds ?? 0,
     error: error ?? state?.error ?? null,
   };
 }
@@ -51,15 +51,4 @@ function metricsOf(state: RunState | null): RunMetrics {
       mined === undefined ? null : { size: mined.size, of: mined.of, precision: mined.precision, recall: mined.recall },
     keptFraction: keptFraction(state?.sparsity.at(-1)?.layers ?? []),
   };
-}
-
-/** Of the run's own stages; what it took over from another run is not counted. */
-function secondsOf({ configuration, parent }: Run['record'], state: RunState): number {
-  const own = new Set(ownParts(configuration, parent?.stage ?? null).map(({ stage }) => stage));
-  return state.stages
-    .filter(({ stage }) => own.has(stage))
-    .reduce((sum, { seconds, startedAt }) => {
-      const open = Math.max(0, ((state.lastAt ?? startedAt) - startedAt) / 1000);
-      return sum + (seconds ?? open);
-    }, 0);
 }

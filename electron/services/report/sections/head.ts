@@ -16,7 +16,7 @@ export function head(content: ReportContent): Markup {
   return html`<header>
 <h1>${reportTitle(content)}</h1>
 <p>${descriptionOf(content)}</p>
-<p>Begun on ${dateText(Date.parse(record.createdAt))}${state.seconds === null ? '' : `, trained in ${durationText(state.seconds)}`}. ${countingText(content)}</p>
+<p>Begun on ${dateText(Date.parse(record.createdAt))}${state.seconds === 0 ? '' : `, trained in ${durationText(state.seconds)}`}. ${countingText(content)}</p>
 ${state.status === 'finished' ? null : html`<section class="notice"><p><b>This run is not finished:</b> what follows is how far it has come.</p></section>`}
 <dl class="figures">${figuresOf(content).map(([name, value, kind]) => html`<div><dt>${name}</dt><dd class="${kind}">${value}</dd></div>`)}</dl>
 </header>
