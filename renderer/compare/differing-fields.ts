@@ -1,7 +1,14 @@
 // Which facts of their making tell some runs apart.
 import type { RunSummary } from '../../shared/run-summary.ts';
-import { differingSettings } from '../runs/differing-settings.ts';
-import { fieldNamed, fieldText } from '../runs/fields.ts';
+import { type SettingName, settingNames } from '../../shared/settings.ts';
+import { usedSettings } from '../../shared/used-settings.ts';
+import { fieldNamed, fieldText, type RunField } from '../runs/fields.ts';
+
+export interface DifferingField {
+  readonly field: RunField;
+  /** In the order of runs; null where the run does not use the setting. */
+  readonly texts: readonly (string | null)[];
+}
 
 /** What follows from settings and is read more easily, and what no setting says. */
 const FACTS = ['run.method', 'run.network', 'run.preset', 'run.parent', 'run.mined-set', 'run.device'];
@@ -11,12 +18,23 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   ...['save_every_retrain', 'num_workers', 'memory_budget'],
 ]);
 
-/** Ids of fields of the table of runs, facts first, then settings in their order. None for fewer than two runs. */
-export function differingFields(runs: readonly RunSummary[]): string[] {
-  const facts = FACTS.filter((id) => {
-    const field = fieldNamed(id);
-    return field !== undefined && new Set(runs.map((run) => fieldText(field, field.value(run)))).size > 1;
-  });
-  const settings = differingSettings(runs).filter((name) => !LEFT_OUT.has(name));
-  return [...facts, ...settings.map((name) => `setting.${name}`)];
+/** Facts first, then settings in their order: where two runs that go by one differ in it. */
+export function differingFields(runs: readonly RunSummary[]): DifferingField[] {
+  const used = runs.map(settingsOf);
+  const facts = FACTS.map((id) => differing(id, runs, () => true));
+  const settings = settingNames
+    .filter((name) => !LEFT_OUT.has(name))
+    .map((name) => differing(`setting.${name}`, runs, (place) => used[place]?.has(name) ?? false));
+  return [...facts, ...settings].filter((row) => row !== null);
+}
+
+const settingsOf = ({ record: { configuration, parent } }: RunSummary): ReadonlySet<SettingName> =>
+  new Set(usedSettings(configuration, parent?.stage ?? null).map(({ setting }) => setting.name));
+
+function differing(id: string, runs: readonly RunSummary[], isUsed: (place: number) => boolean): DifferingField | null {
+  const field = fieldNamed(id);
+  if (field === undefined) return null;
+  const values = new Set(runs.filter((_, place) => isUsed(place)).map((run) => field.value(run)));
+  if (values.size < 2) return null;
+  return { field, texts: runs.map((run, place) => (isUsed(place) ? fieldText(field, field.value(run)) : null)) };
 }

@@ -1,18 +1,16 @@
 // The settings that tell the compared runs apart.
 import { useMemo } from 'react';
-import type { RunSummary } from '../../shared/run-summary.ts';
 import { csv } from '../charts/csv.ts';
 import { CsvButton } from '../charts/csv-button.tsx';
 import { Panel } from '../charts/panel.tsx';
-import { fieldNamed, fieldText, type RunField } from '../runs/fields.ts';
 import classes from './compare-table.module.css';
-import { differingFields } from './differing-fields.ts';
+import { type DifferingField, differingFields } from './differing-fields.ts';
 import { RunMark } from './run-mark.tsx';
 import own from './settings-table.module.css';
 import { ROOMY, type ShownRun } from './shown-run.ts';
 
 export function SettingsTable({ runs }: { readonly runs: readonly ShownRun[] }) {
-  const rows = useMemo(() => rowsOf(runs.map(({ summary }) => summary)), [runs]);
+  const rows = useMemo(() => differingFields(runs.map(({ summary }) => summary)), [runs]);
   return (
     <Panel
       title="Settings that differ"
@@ -42,10 +40,11 @@ export function SettingsTable({ runs }: { readonly runs: readonly ShownRun[] }) 
                     {field.label}
                   </th>
                   {runs.map(({ id }, place) => (
-                    <td key={id} data-differs={texts[place] !== texts[0]} title={texts[place]}>
-                      {texts[place]}
-                      {texts[place] === texts[0] ? null : <span className={classes.hidden}> (differs)</span>}
-                    </td>
+                    <SettingCell
+                      key={id}
+                      text={texts[place] ?? null}
+                      first={texts.find((text) => text !== null) ?? null}
+                    />
                   ))}
                 </tr>
               ))}
@@ -57,19 +56,17 @@ export function SettingsTable({ runs }: { readonly runs: readonly ShownRun[] }) 
   );
 }
 
-interface SettingRow {
-  readonly field: RunField;
-  /** In the order of runs. */
-  readonly texts: readonly string[];
+function SettingCell({ text, first }: { readonly text: string | null; readonly first: string | null }) {
+  if (text === null) return <td title="The run does not use it">–</td>;
+  const differs = text !== first;
+  return (
+    <td data-differs={differs} title={text}>
+      {text}
+      {differs ? <span className={classes.hidden}> (differs)</span> : null}
+    </td>
+  );
 }
 
-function rowsOf(runs: readonly RunSummary[]): SettingRow[] {
-  return differingFields(runs)
-    .map(fieldNamed)
-    .filter((field) => field !== undefined)
-    .map((field) => ({ field, texts: runs.map((run) => fieldText(field, field.value(run))) }));
-}
-
-function settingsCsv(runs: readonly ShownRun[], rows: readonly SettingRow[]): string {
+function settingsCsv(runs: readonly ShownRun[], rows: readonly DifferingField[]): string {
   return csv([['setting', ...runs.map(({ id }) => id)], ...rows.map(({ field, texts }) => [field.label, ...texts])]);
 }

@@ -92,9 +92,14 @@ test('runs are grouped by the data that they were trained on', () => {
 test('only what differs is listed: facts, then settings; where they were saved is none', () => {
   const runs = [
     summaryOf({ id: 'a', settings: { seed: 1, exp_name: 'a', lambda_sparse: 1e-8 } }),
-    summaryOf({ id: 'b', settings: { seed: 1, exp_name: 'b', lambda_sparse: 1e-7, method: 'ERM' } }),
+    summaryOf({ id: 'b', settings: { seed: 1, exp_name: 'b', lambda_sparse: 1e-7 } }),
+    // ERM does not prune: no setting of pruning tells it apart.
+    summaryOf({ id: 'c', settings: { seed: 1, exp_name: 'c', lambda_sparse: 1e-6, method: 'ERM' } }),
   ];
-  expect(differingFields(runs)).toEqual(['run.method', 'setting.lambda_sparse']);
+  const rows = differingFields(runs);
+  expect(rows.map(({ field }) => field.id)).toEqual(['run.method', 'setting.lambda_sparse']);
+  expect(rows[1]?.texts.map((text) => text !== null)).toEqual([true, true, false]);
+  expect(differingFields(runs.slice(1)).map(({ field }) => field.id)).toEqual(['run.method']);
   expect(differingFields(runs.slice(0, 1))).toEqual([]);
 });
 
