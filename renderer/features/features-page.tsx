@@ -3,6 +3,8 @@ import { Alert, Loader } from '@mantine/core';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import type { SplitName } from '../../shared/thumbnail-address.ts';
+import { DraftNotice } from '../samples/draft-notice.tsx';
+import { useKeptDraft } from '../samples/use-kept-draft.ts';
 import { useRunSamples } from '../samples/use-run-samples.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { EvaluationOffer } from '../workbench/evaluation-offer.tsx';
@@ -25,6 +27,7 @@ export function FeaturesPage({ summary, split, onRun, onSplit }: FeaturesPagePro
   const { found: report, error } = useReport(id, split);
   const { job } = useEvaluation(id, split);
   const { samples, columns, error: lost } = useRunSamples(id, split);
+  useKeptDraft(id, samples);
   const isLaidOut = report != null && report.sample.positions.length > 0 && report.sample.indices !== null;
   const digest = samples?.set?.splits.find((known) => known.split === split)?.digest;
   const isSame = report != null && digest === report.samples;
@@ -49,6 +52,7 @@ export function FeaturesPage({ summary, split, onRun, onSplit }: FeaturesPagePro
       ) : null}
       {error === null ? null : <ErrorNotice error={error} />}
       {isLaidOut ? <DataNotice problem={samples?.problem ?? lost} isChanged={isChanged} /> : null}
+      <DraftNotice run={id} own={split === 'train' ? (opened.columns?.mined ?? null) : null} />
       {report === undefined ? (
         <div className={classes.loading}>
           <Loader size="sm" aria-label="Reading the report" />

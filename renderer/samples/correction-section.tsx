@@ -75,6 +75,6 @@ export function CorrectionSection(props: CorrectionSectionProps) {
 
 function statusText(isNothing: boolean, isSaved: boolean, basedOn: number | null): string {
   if (isNothing) return 'Mark or unmark samples: by the buttons below the images, or by the keys M and U.';
-  if (!isSaved) return 'Not saved yet.';
+  if (!isSaved) return 'Not saved yet: a reload keeps it, closing this page does not.';
   return `Saved as version ${basedOn}.`;
 }

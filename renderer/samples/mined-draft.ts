@@ -16,7 +16,7 @@ export interface MinedDraft {
 }
 
 const nothing = new Uint8Array(0);
-const untouched: MinedDraft = { says: nothing, saved: { says: nothing, note: '' }, note: '', basedOn: null };
+export const untouched: MinedDraft = { says: nothing, saved: { says: nothing, note: '' }, note: '', basedOn: null };
 
 interface Drafts {
   readonly byRun: ReadonlyMap<string, MinedDraft>;
@@ -53,7 +53,24 @@ export function beginCorrection(run: string, basedOn: number | null, says: Uint8
   change(run, { says, note, saved: { says, note }, basedOn });
 }
 
+/** In place of what was said before. */
+export const replaceDraft = (run: string, draft: MinedDraft): void => change(run, draft);
+
+export const currentDraft = (run: string): MinedDraft => draftOf(useDrafts.getState(), run);
+
+/** Tells of each change of the run's draft; ends by what it returns. */
+export const whenDraftChanges = (run: string, tell: () => void): (() => void) =>
+  useDrafts.subscribe((now, before) => {
+    if (draftOf(now, run) !== draftOf(before, run)) tell();
+  });
+
 export const useMinedDraft = (run: string): MinedDraft => useDrafts((drafts) => draftOf(drafts, run));
+
+/** Takes back what is not saved. */
+export function discardUnsaved(run: string): void {
+  const { saved } = currentDraft(run);
+  change(run, { says: saved.says, note: saved.note });
+}
 
 /** Pure: the column with another word on these samples, longer where it has to be. */
 export function withSaid(says: Uint8Array, indices: Iterable<number>, word: number): Uint8Array {

@@ -6,11 +6,12 @@ import type { SampleColumns } from '../../shared/sample-columns.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { useRemembered } from '../workbench/use-remembered.ts';
 import { ConfusionSection } from './confusion-section.tsx';
+import { DraftNotice } from './draft-notice.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { filterSamples, markColumn } from './filter-samples.ts';
 import { correctMined, marksWith, uncorrectMined, useMinedDraft } from './mined-draft.ts';
 import { MinedPanel } from './mined-panel.tsx';
-import { usePickedSamples } from './picked-samples.ts';
+import { type PickedSamples, usePickedSamples } from './picked-samples.ts';
 import { RunSamplesHeader } from './run-samples-header.tsx';
 import classes from './run-samples-page.module.css';
 import type { LabelNames } from './sample-facts.ts';
@@ -20,6 +21,7 @@ import { type SamplesSettings, samplesSettings } from './samples-settings.ts';
 import { noSelection, selectedSamples, withSelected } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { ShownSamples } from './shown-samples.tsx';
+import { useKeptDraft } from './use-kept-draft.ts';
 import { type OpenedRun, useRunSamples } from './use-run-samples.ts';
 
 interface RunSamplesPageProps {
@@ -32,6 +34,9 @@ interface RunSamplesPageProps {
 export function RunSamplesPage({ run, filter, onFilter }: RunSamplesPageProps) {
   const { samples, columns, error, reload, addCorrection } = useRunSamples(run, filter.split);
   const [settings, setSettings] = useRemembered('samples', samplesSettings);
+  const found = usePickedSamples(run, filter.picked, samples);
+  const picked = found === null || typeof found === 'string' ? null : found;
+  useKeptDraft(run, samples);
   if (error !== null) {
     return (
       <div className={classes.failed}>
@@ -56,13 +61,17 @@ export function RunSamplesPage({ run, filter, onFilter }: RunSamplesPageProps) {
         settings={settings}
         onSettings={setSettings}
       />
-      <SamplesNotices samples={samples} filter={filter} onFilter={onFilter} />
+      <SamplesNotices samples={samples} picked={found} filter={filter} onFilter={onFilter} />
+      <DraftNotice run={run} own={filter.split === 'train' && columns !== null ? columns.mined : null} />
       {columns === null ? (
         <div className={classes.loading}>
           <Loader size="sm" aria-label="Reading the columns" />
         </div>
       ) : (
-        <Samples key={filter.split} {...{ run, samples, columns, filter, onFilter, settings, reload, addCorrection }} />
+        <Samples
+          key={filter.split}
+          {...{ run, samples, columns, picked, filter, onFilter, settings, reload, addCorrection }}
+        />
       )}
     </div>
   );
@@ -71,14 +80,14 @@ export function RunSamplesPage({ run, filter, onFilter }: RunSamplesPageProps) {
 interface SamplesProps extends RunSamplesPageProps {
   readonly samples: RunSamples;
   readonly columns: SampleColumns;
+  readonly picked: PickedSamples | null;
   readonly settings: SamplesSettings;
   readonly reload: () => void;
   readonly addCorrection: OpenedRun['addCorrection'];
 }
 
-function Samples({ run, samples, columns, filter, onFilter, settings, reload, addCorrection }: SamplesProps) {
+function Samples({ run, samples, columns, picked, filter, onFilter, settings, reload, addCorrection }: SamplesProps) {
   const draft = useMinedDraft(run);
-  const picked = usePickedSamples(filter.picked);
   const isTraining = filter.split === 'train';
   const of = samples.splits.find(({ split }) => split === filter.split);
   const canMark = isTraining && samples.mined !== null;

@@ -1,18 +1,18 @@
 // What is not as it was when the run was trained, said at once; the rest goes on.
 import { Alert, Button } from '@mantine/core';
 import type { RunSamples } from '../../shared/api/samples.ts';
-import { usePickedSamples } from './picked-samples.ts';
+import type { usePickedSamples } from './picked-samples.ts';
 import type { SampleFilter } from './sample-filter.ts';
 import classes from './samples-notices.module.css';
 
 interface SamplesNoticesProps {
   readonly samples: RunSamples;
+  readonly picked: ReturnType<typeof usePickedSamples>;
   readonly filter: SampleFilter;
   readonly onFilter: (filter: SampleFilter) => void;
 }
 
-export function SamplesNotices({ samples, filter, onFilter }: SamplesNoticesProps) {
-  const picked = usePickedSamples(filter.picked);
+export function SamplesNotices({ samples, picked, filter, onFilter }: SamplesNoticesProps) {
   const { problem, minedProblem, set } = samples;
   const split = samples.splits.find((one) => one.split === filter.split);
   const notices: { readonly title: string; readonly text: string }[] = [];
@@ -48,11 +48,9 @@ export function SamplesNotices({ samples, filter, onFilter }: SamplesNoticesProp
           {text}
         </Alert>
       ))}
-      {filter.picked === null ? null : (
+      {picked === null ? null : (
         <div className={classes.picked} role="status">
-          {picked === undefined
-            ? 'What was picked in another view is forgotten once the page is loaded again: all samples are shown.'
-            : `${picked.indices.length.toLocaleString('en-US')} samples, ${picked.how}`}
+          {pickedText(picked)}
           <Button variant="subtle" onClick={() => onFilter({ ...filter, picked: null })}>
             Show all
           </Button>
@@ -60,6 +58,12 @@ export function SamplesNotices({ samples, filter, onFilter }: SamplesNoticesProp
       )}
     </>
   );
+}
+
+function pickedText(picked: NonNullable<SamplesNoticesProps['picked']>): string {
+  if (picked === 'changed') return 'The samples changed since some were picked in another view: all are shown.';
+  if (picked === 'forgotten') return 'What was picked in another view is not known any more: all samples are shown.';
+  return `${picked.indices.length.toLocaleString('en-US')} samples, ${picked.how}`;
 }
 
 function changesText(gone: number, added: number): string {

@@ -7,7 +7,7 @@ import { type PickedSamples, pickSamples } from './picked-samples.ts';
 export function useOpenSamples(): (run: string, samples: PickedSamples) => void {
   const [, go] = useLocation();
   return useCallback(
-    (run, samples) => go(samplesAddress(run, { split: samples.split, picked: pickSamples(samples) })),
+    (run, samples) => go(samplesAddress(run, { split: samples.split, picked: pickSamples(run, samples) })),
     [go],
   );
 }

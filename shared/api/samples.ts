@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { correctionNote, correctionVersion } from '../correction-origin.ts';
 import type { SerializedError } from '../errors.ts';
 import type { RunPoint } from '../events.ts';
+import { markText } from '../mark-bits.ts';
 import type { MinedSet } from '../mined-set.ts';
 import { type SplitName, splitName } from '../thumbnail-address.ts';
 import { call } from './call.ts';
@@ -30,6 +31,8 @@ export interface RunSplit {
   /** Samples of the run whose image is gone, and images that are new since. */
   readonly gone: number;
   readonly added: number;
+  /** Another one where what is said of samples by their index would be said of others, or of another mined set. */
+  readonly digest: string;
 }
 
 export interface RunSamples {
@@ -47,12 +50,6 @@ export interface RunSamples {
   /** The corrections of it, the latest last. */
   readonly corrections: readonly CorrectionSummary[];
 }
-
-/** See `markBits`; of 3.6 million samples at most. */
-const marks = z
-  .string()
-  .regex(/^[0-9a-f]*$/)
-  .max(900_000);
 
 export const samplesContract = {
   /**
@@ -72,6 +69,6 @@ export const samplesContract = {
    * from what was mined, `mined-set-useless` where nothing, or everything, is mined.
    */
   correct: call
-    .input(z.object({ run: runId, basedOn: correctionVersion.nullable(), marks, note: correctionNote }))
+    .input(z.object({ run: runId, basedOn: correctionVersion.nullable(), marks: markText, note: correctionNote }))
     .output(type<{ saved: CorrectionSummary; others: readonly number[] }>()),
 };

@@ -70,6 +70,10 @@ test('features are laid out, lassoed into Samples; the mined set is corrected, t
     .waitFor();
   await page.getByRole('button', { name: 'Open in Samples', exact: true }).click();
   await page.getByText(`${TRAINING} samples, lassoed in Features`).waitFor();
+  await page.waitForLoadState('networkidle'); // Images that a reload cuts off are complained of.
+  await page.reload();
+  await page.getByText(`${TRAINING} samples, lassoed in Features`).waitFor();
+  await page.getByText('Your unsaved marks are back').waitFor();
 
   await goTo(page, '/samples/first/group=conflicting');
   await page.getByRole('button', { name: `Select all ${CONFLICTING}` }).click();

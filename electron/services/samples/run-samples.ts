@@ -11,7 +11,7 @@ import { readPredictions } from '../evaluation/read-predictions.ts';
 import type { Run } from '../runs/create-run.ts';
 import { correctionSummaries } from './correction-summaries.ts';
 import { listedColumns, minedColumns, placesOf } from './fill-columns.ts';
-import { storedMinedSet } from './stored-mined-set.ts';
+import { minedDigest, storedMinedSet } from './stored-mined-set.ts';
 
 /** Runs whose columns are kept: 22 bytes a sample. */
 const KEPT = 3;
@@ -34,16 +34,16 @@ export class RunSampleSets {
     const mined = minedOf(run.folder);
     if (mined === undefined) return null;
     const id = this.#sets.preview(place, mined.paths);
-    const facts = { id, name: place.name, conflictPercent: null, classNames: [], biasNames: null, aligned: null };
+    const set = { id, name: place.name, conflictPercent: null, classNames: [], biasNames: null, aligned: null };
     const places = Int32Array.from(mined.paths, (_, index) => index);
     const columns = minedColumns(mined, places, null);
-    this.#keep(run.record.id, [
-      { split: 'train', count: columns.count, predictions: null, gone: 0, added: 0, columns },
-    ]);
+    const facts = { split: 'train', count: columns.count, predictions: null, gone: 0, added: 0 } as const;
+    const split = { ...facts, digest: minedDigest(mined) };
+    this.#keep(run.record.id, [{ ...split, columns }]);
     return {
       ...{ isListed: false, problem: null, minedProblem: null },
-      set: { ...facts, splits: [] },
-      splits: [{ split: 'train', count: columns.count, predictions: null, gone: 0, added: 0 }],
+      set: { ...set, splits: [] },
+      splits: [split],
       mined: factsOf(mined),
       corrections: correctionSummaries(run.folder),
     };
@@ -105,7 +105,8 @@ function openSplit(folder: string, split: SplitName, listing: Listing | null, mi
   const added = listing === null ? 0 : listed.length - (paths.length - gone);
   const said = predictionsOf(folder, split, columns, listing === null || gone + added > 0 ? null : listing.digest);
   if (said !== null) columns.predictions.set(said.predictions);
-  return { split, count: columns.count, predictions: said?.point ?? null, gone, added, columns };
+  const digest = mined === null ? (listing?.digest ?? '') : minedDigest(mined);
+  return { split, count: columns.count, predictions: said?.point ?? null, gone, added, digest, columns };
 }
 
 /**
