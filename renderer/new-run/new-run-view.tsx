@@ -2,6 +2,7 @@
 import { Loader } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { correctionVersion } from '../../shared/correction-origin.ts';
 import { type StageName, stageName } from '../../shared/events.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
@@ -10,7 +11,7 @@ import { NewRunForm } from './new-run-form.tsx';
 import classes from './new-run-view.module.css';
 
 export function NewRunView() {
-  const { run, stage } = useParams<{ run?: string; stage?: string }>();
+  const { run, stage, minedSet } = useParams<{ run?: string; stage?: string; minedSet?: string }>();
   const isLoaded = useWorkbench(({ settings }) => settings !== null);
   const origin = useWorkbench(({ runs }) => (run === undefined ? undefined : runs.get(run)));
   if (!isLoaded) {
@@ -24,19 +25,32 @@ export function NewRunView() {
     return <p className={classes.missing}>The run {run} is not there any more. Begin a new one from a preset.</p>;
   }
   // A form of its own for each origin: nothing of an earlier one is left in it.
-  return <Form key={`${run} ${stage}`} origin={origin} stage={stageOf(stage)} />;
+  const key = `${run} ${stage} ${minedSet}`;
+  return <Form key={key} origin={origin} stage={stageOf(stage)} minedSet={versionOf(minedSet)} />;
 }
 
-function Form({ origin, stage }: { readonly origin: RunSummary | undefined; readonly stage: StageName | null }) {
-  const [draft, setDraft] = useState(() => firstDraft(origin, stage));
+interface FormProps {
+  readonly origin: RunSummary | undefined;
+  readonly stage: StageName | null;
+  /** Version of a correction of its mined set. */
+  readonly minedSet: number | undefined;
+}
+
+function Form({ origin, stage, minedSet }: FormProps) {
+  const [draft, setDraft] = useState(() => firstDraft({ origin, stage, minedSet }));
   return <NewRunForm draft={draft} onDraft={setDraft} origin={origin} />;
 }
 
-function firstDraft(origin: RunSummary | undefined, stage: StageName | null): Draft {
+function firstDraft({ origin, stage, minedSet }: FormProps): Draft {
   if (origin === undefined) return { preset: 'quick', values: {}, from: null };
   if (stage === null || stage === 'pretraining') return draftLike(origin.record);
   const { id, configuration } = origin.record;
-  return { preset: null, values: {}, from: { run: id, stage, configuration } };
+  return { preset: null, values: {}, from: { run: id, stage, minedSet, configuration } };
 }
 
 const stageOf = (text: string | undefined): StageName | null => stageName.options.find((name) => name === text) ?? null;
+
+const versionOf = (text: string | undefined): number | undefined => {
+  const parsed = correctionVersion.safeParse(Number(text));
+  return parsed.success ? parsed.data : undefined;
+};

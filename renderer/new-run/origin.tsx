@@ -1,6 +1,5 @@
 // What a run begins from: data set and conflict ratio, preset, method, network, seed.
 import { Select, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { methodName } from '../../shared/method-name.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
@@ -10,7 +9,9 @@ import { type SettingName, settingNamed } from '../../shared/settings.ts';
 import { DATA } from '../shell/addresses.ts';
 import { useDataListing } from '../workbench/use-data-listing.ts';
 import { type Draft, type ResolvedDraft, type SettingValue, withValue } from './draft.ts';
+import { MinedSetField } from './mined-set-field.tsx';
 import classes from './origin.module.css';
+import { Field } from './origin-field.tsx';
 import { typedText, typedValue } from './typed-value.ts';
 import type { StartProblem } from './use-order-problems.ts';
 
@@ -84,6 +85,7 @@ export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginPr
           />
         )}
       </Field>
+      <MinedSetField draft={draft} method={method} onDraft={onDraft} />
       {dataProblem === undefined ? null : (
         <p className={classes.problem} role="alert">
           {dataProblem.message}. {dataProblem.remedy} <Link href={DATA}>Build or import it under Data.</Link>
@@ -181,24 +183,4 @@ const titleOf = (known: readonly { readonly name: string; readonly title: string
 function detailOf(isLoading: boolean, title: string | null, isThere: boolean): string {
   if (isLoading) return 'looking for data sets';
   return `${title ?? 'your own'}${isThere ? '' : ', not there yet'}`;
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly detail: string;
-  readonly children: (label: string) => ReactNode;
-}
-
-function Field({ label, detail, children }: FieldProps) {
-  return (
-    <div className={classes.field}>
-      <span className={classes.label} aria-hidden>
-        {label}
-      </span>
-      {children(label)}
-      <small className={classes.detail} title={detail}>
-        {detail}
-      </small>
-    </div>
-  );
 }

@@ -1,6 +1,8 @@
 // The correction at hand: how much it changes, why, saving it, starting a run with it.
 import { Button, Textarea } from '@mantine/core';
 import { Play, Save } from 'lucide-react';
+import { Link } from 'wouter';
+import { newRunFrom } from '../shell/addresses.ts';
 import { type MinedDraft, noteCorrection } from './mined-draft.ts';
 import classes from './mined-panel.module.css';
 import type { useCorrections } from './use-corrections.ts';
@@ -64,6 +66,11 @@ export function CorrectionSection(props: CorrectionSectionProps) {
           >
             Start a run from {stage} with it
           </Button>
+          {canStart ? (
+            <Link href={newRunFrom(run, stage, basedOn)} className={classes.link}>
+              Change settings first
+            </Link>
+          ) : null}
         </div>
       )}
       <p className={classes.note} role="status">

@@ -8,6 +8,7 @@ import { percentText } from '../../shared/number-text.ts';
 import type { SampleColumns } from '../../shared/sample-columns.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
 import { ClassSection } from './class-section.tsx';
+import { correctionCounts, correctionFacts } from './correction-facts.ts';
 import { CorrectionSection } from './correction-section.tsx';
 import { Fact } from './fact.tsx';
 import { changesOf, correctMined, type MinedDraft } from './mined-draft.ts';
@@ -107,9 +108,9 @@ function Versions({ samples, draft, isSaved, onVersion }: VersionsProps) {
         aria-label="Version of the mined set"
         data={[
           { value: OWN, label: 'as the run mined it' },
-          ...samples.corrections.map(({ version, marked, unmarked }) => ({
-            value: String(version),
-            label: `corrected ${version}: +${marked} −${unmarked}`,
+          ...samples.corrections.map((correction) => ({
+            value: String(correction.version),
+            label: `corrected ${correction.version}: ${correctionCounts(correction)}`,
           })),
         ]}
         value={draft.basedOn === null ? OWN : String(draft.basedOn)}
@@ -122,13 +123,7 @@ function Versions({ samples, draft, isSaved, onVersion }: VersionsProps) {
           ? {}
           : { description: 'With corrections that are not saved: choosing another version gives them up.' })}
       />
-      {chosen === undefined ? null : (
-        <p className={classes.note}>
-          {chosen.note === '' ? 'No note' : `“${chosen.note}”`}, {chosen.author},{' '}
-          {new Date(chosen.createdAt).toLocaleString()}
-          {chosen.basedOn === null ? '' : `, after version ${chosen.basedOn}`}
-        </p>
-      )}
+      {chosen === undefined ? null : <p className={classes.note}>{correctionFacts(chosen)}</p>}
     </>
   );
 }

@@ -11,9 +11,9 @@ export const runAddress = (id: string): string => `${RUNS}/${encodeURIComponent(
 /** The form of a new run, filled as another run's. */
 export const newRunLike = (id: string): string => `${NEW_RUN}/like/${encodeURIComponent(id)}`;
 
-/** The form of a new run that takes over what another run did before `stage`. */
-export const newRunFrom = (id: string, stage: StageName): string =>
-  `${NEW_RUN}/from/${encodeURIComponent(id)}/${stage}`;
+/** The form of a new run that takes over what another run did before `stage`, by a corrected mined set of it. */
+export const newRunFrom = (id: string, stage: StageName, minedSet: number | null = null): string =>
+  `${NEW_RUN}/from/${encodeURIComponent(id)}/${stage}${minedSet === null ? '' : `/${minedSet}`}`;
 
 export const SAMPLES = '/samples';
 

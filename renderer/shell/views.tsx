@@ -45,7 +45,7 @@ export const views: readonly View[] = [
   },
   { path: NEW_RUN, component: newRun, entry: { label: 'New run', icon: SquarePlay } },
   { path: `${NEW_RUN}/like/:run`, component: newRun, entry: null },
-  { path: `${NEW_RUN}/from/:run/:stage`, component: newRun, entry: null },
+  { path: `${NEW_RUN}/from/:run/:stage/:minedSet?`, component: newRun, entry: null },
   { path: SAMPLES, component: samples, entry: { label: 'Samples', icon: GalleryHorizontalEnd } },
   { path: `${SAMPLES}/:run/:filter?`, component: samples, entry: null },
   {

@@ -61,6 +61,8 @@ export const samplesContract = {
   open: call.input(z.object({ run: runId })).output(type<RunSamples>()),
   /** `columnsOver` reads them; of a split that was opened. */
   columns: call.input(z.object({ run: runId, split: splitName })).output(type<Bytes>()),
+  /** The corrections of a run's mined set, the latest last: without opening its samples. */
+  corrections: call.input(z.object({ run: runId })).output(type<readonly CorrectionSummary[]>()),
   /** Marks of a corrected mined set, as a byte 0 or 1 for each training sample. */
   correction: call.input(z.object({ run: runId, version: correctionVersion })).output(type<Bytes>()),
   /**

@@ -94,6 +94,45 @@ test('corrections that two tabs save are both kept, and the second tab is told',
   await Promise.all([one, other].map(({ page }) => page.context().close()));
 });
 
+test('the form of a new run offers the corrections, and its command line and its run go by the chosen one', async () => {
+  const { page, complaints } = await open('/new/from/mined/pruning');
+  const field = page.getByRole('combobox', { name: 'Mined set' });
+  await page.getByText('corrections saved: 3').waitFor();
+  expect(await field.inputValue()).toBe('as that run mined it');
+  const command = page.getByRole('button', { name: 'Copy as command line' });
+  expect(await command.getAttribute('title')).not.toContain('--mined-set');
+  await field.click();
+  await page.getByRole('option', { name: /^corrected 2: \+0 −1/ }).waitFor();
+  await page.getByRole('option', { name: /^corrected 1: .*“none that is aligned”/ }).click();
+  await page.getByTitle(/^“none that is aligned”/).waitFor();
+  expect(await command.getAttribute('title')).toContain('dcwp run --from mined --stage pruning --mined-set 1');
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.getByLabel('Name of the run').fill('by-the-form');
+  await page.getByRole('button', { name: /^(Start|Add to the queue)/ }).click();
+  await page.locator('header').getByText('corrected mined set 1 of mined').waitFor();
+  expect(openRun('by-the-form', join(home(), 'runs')).record).toMatchObject({
+    parent: { run: 'mined', stage: 'pruning' },
+    minedSet: { run: 'mined', version: 1 },
+  });
+  await page.locator('header').getByText('finished', { exact: true }).waitFor();
+
+  // From the correction itself, as where settings are changed first; of one that is gone it is said.
+  await page.goto(`${new URL(page.url()).origin}/#/new/from/mined/pruning/2`);
+  await expect.poll(() => field.inputValue()).toBe('corrected 2: +0 −1');
+  await page.goto(`${new URL(page.url()).origin}/#/new/from/mined/pruning/9`);
+  await page.getByText('it is not among the corrections of that run any more').waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/has no corrected mined set 9/)
+    .waitFor();
+  // A stage before mining goes by none.
+  await page.goto(`${new URL(page.url()).origin}/#/new/from/mined/mining`);
+  await page.getByRole('combobox', { name: 'Network' }).waitFor();
+  expect(await field.count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 test('a cell of the group matrix and of the confusion matrix opens its images', async () => {
   const { page, complaints } = await open('/runs/mined');
   const cell = page

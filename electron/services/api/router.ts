@@ -21,6 +21,7 @@ import { listFolders } from '../list-folders.ts';
 import { maskAt } from '../runs/log-reader.ts';
 import { problemsOf } from '../runs/order-run.ts';
 import { correctedMarks, correctMinedSet } from '../samples/correct-mined-set.ts';
+import { correctionSummaries } from '../samples/correction-summaries.ts';
 import { startSetUp } from '../set-up-job.ts';
 import type { Workbench } from '../workbench.ts';
 import { runNews } from './run-news.ts';
@@ -122,6 +123,7 @@ function sampleCalls({ samples: api }: Api, workbench: Workbench) {
     preview: api.preview.handler(({ input: { run } }) => runSamples.preview(runOf(run), setPlace(workbench, { run }))),
     open: api.open.handler(({ input: { run } }) => runSamples.open(runOf(run), setPlace(workbench, { run }))),
     columns: api.columns.handler(({ input }) => new Blob([packColumns(runSamples.columns(input.run, input.split))])),
+    corrections: api.corrections.handler(({ input }) => correctionSummaries(runOf(input.run).folder)),
     correction: api.correction.handler(({ input }) => new Blob([correctedMarks(runOf(input.run), input.version)])),
     correct: api.correct.handler(({ input }) => correctMinedSet(runOf(input.run), input)),
   };

@@ -70,5 +70,8 @@ describe('the command line of an order', () => {
   it('names the run that it takes over from', () => {
     const from = { run: 'first', stage: 'pruning' as const };
     expect(commandLine({ preset: null, values: {}, from })).toBe('dcwp run --from first --stage pruning');
+    expect(commandLine({ preset: null, values: {}, from: { ...from, minedSet: 2 } })).toBe(
+      'dcwp run --from first --stage pruning --mined-set 2',
+    );
   });
 });
