@@ -27,7 +27,7 @@ const PAGE = 60;
 
 export function DisagreementImages({ first, second, ofFirst, ofSecond }: DisagreementImagesProps) {
   const { split } = ofFirst;
-  const { set, error } = useOpenedSet(first.id);
+  const { set, error } = useOpenedSet({ run: first.id });
   const found = useMemo(() => disagreementOf(ofFirst, ofSecond), [ofFirst, ofSecond]);
   const [verdict, setVerdict] = useState<Verdict>(() => mostTelling(found));
   const [shown, setShown] = useState(PAGE);

@@ -1,7 +1,7 @@
 // How far the masks of the compared runs agree, layer by layer.
 import { Loader, Select } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
-import type { MaskOverlaps } from '../../shared/api/comparison.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { heatStyle } from '../../shared/heat-color.ts';
 import { jaccard, jaccardByChance, type Overlap, sumOf } from '../../shared/mask-overlap.ts';
 import { percentText } from '../../shared/number-text.ts';
@@ -155,26 +155,15 @@ function overlapCsv(reference: ShownRun, others: readonly ShownRun[], rows: read
 }
 
 /** Asked anew when a run has written another checkpoint. */
-function useOverlaps(runs: readonly ShownRun[]) {
+function useOverlaps(shown: readonly ShownRun[]) {
   const { comparison } = useClient();
-  const [answer, setAnswer] = useState<{ readonly found: MaskOverlaps | null; readonly error: unknown }>({
-    found: null,
-    error: null,
+  const runs = shown.map(({ id }) => id);
+  const written = shown.map(({ state }) => state.checkpoints.length);
+  const { data, error } = useQuery({
+    queryKey: ['overlaps', runs, written],
+    queryFn: ({ signal }) => comparison.masks({ runs }, { signal }),
+    enabled: runs.length > 1,
+    placeholderData: keepPreviousData,
   });
-  const ids = runs.map(({ id }) => id).join();
-  const written = runs.map(({ state }) => state.checkpoints.length).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: checkpoints that were written meanwhile ask again
-  useEffect(() => {
-    const ended = new AbortController();
-    const asked = ids.split(',');
-    if (asked.length < 2) return setAnswer({ found: null, error: null });
-    comparison.masks({ runs: asked }, { signal: ended.signal }).then(
-      (found) => setAnswer({ found, error: null }),
-      (error: unknown) => {
-        if (!ended.signal.aborted) setAnswer({ found: null, error });
-      },
-    );
-    return () => ended.abort();
-  }, [comparison, ids, written]);
-  return answer;
+  return { found: data ?? null, error };
 }

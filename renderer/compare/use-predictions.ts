@@ -1,7 +1,6 @@
 // What a run says of every sample of a split, asked for again once it was evaluated.
-import { useCallback } from 'react';
 import type { SplitPredictions } from '../../shared/split-predictions.ts';
-import { type AskEvaluated, type Evaluated, useEvaluated } from '../workbench/use-evaluated.ts';
+import { type Evaluated, useEvaluated } from '../workbench/use-evaluated.ts';
 import { useClient } from '../workbench/workbench-provider.tsx';
 
 /** `written`: changes when training may have left new ones. */
@@ -11,9 +10,5 @@ export function usePredictions(
   written: number,
 ): Evaluated<SplitPredictions> {
   const { comparison } = useClient();
-  const ask = useCallback<AskEvaluated<SplitPredictions>>(
-    (of, options) => comparison.predictions(of, options),
-    [comparison],
-  );
-  return useEvaluated(ask, run, split, written);
+  return useEvaluated({ name: 'predictions', ask: comparison.predictions }, run, split, written);
 }

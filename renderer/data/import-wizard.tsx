@@ -26,12 +26,12 @@ export function ImportWizard({ listing, onClose }: ImportWizardProps) {
   const [folder, setFolder] = useState<string | null>(null);
   const [named, setNamed] = useState<string | null>(null);
   const [chosen, setChosen] = useState<LabelSource | null>(null);
-  const survey = useAnswer(folder, (asked, signal) => data.survey({ folder: asked }, { signal }));
+  const survey = useAnswer('survey', folder === null ? null : { folder }, data.survey);
   const labels = chosen ?? (survey.answer === null ? null : firstSource(survey.answer));
   const name = named ?? nameOf(folder);
   const isNamed = NAME.test(name);
   const order = folder === null || labels === null || !isNamed ? null : { folder, name, labels, seed: 1 };
-  const plan = useAnswer(order, (asked, signal) => data.planImport(asked, { signal }));
+  const plan = useAnswer('import-plan', order, data.planImport);
   const bring = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (order !== null && (await attempt(() => data.import(order)))) onClose();

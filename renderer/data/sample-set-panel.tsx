@@ -1,11 +1,11 @@
 // A set at one conflict ratio: counts of its groups as a picture, and images of a chosen group.
 import { Loader, SegmentedControl } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SampleSet } from '../../shared/api/data.ts';
 import { type SplitName, splitName } from '../../shared/thumbnail-address.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { splitTitles } from '../workbench/split-titles.ts';
-import { useClient } from '../workbench/workbench-provider.tsx';
+import { useOpenedSet } from '../workbench/use-opened-set.ts';
 import { GroupCounts } from './group-counts.tsx';
 import { type Group, PreviewImages } from './preview-images.tsx';
 import classes from './sample-set-panel.module.css';
@@ -16,7 +16,7 @@ interface SampleSetPanelProps {
 }
 
 export function SampleSetPanel({ name, conflictPercent }: SampleSetPanelProps) {
-  const { set, error } = useSampleSet(name, conflictPercent);
+  const { set, error } = useOpenedSet({ name, conflictPercent });
   if (error !== null) return <ErrorNotice error={error} />;
   if (set === null) {
     return (
@@ -53,23 +53,4 @@ function Groups({ set }: { readonly set: SampleSet }) {
       <PreviewImages set={set} split={split} group={group} onGroup={setGroup} />
     </div>
   );
-}
-
-function useSampleSet(name: string, conflictPercent: number | null) {
-  const { data } = useClient();
-  const [answer, setAnswer] = useState<{ readonly set: SampleSet | null; readonly error: unknown }>({
-    set: null,
-    error: null,
-  });
-  useEffect(() => {
-    const ended = new AbortController();
-    data.open({ name, conflictPercent }, { signal: ended.signal }).then(
-      (set) => setAnswer({ set, error: null }),
-      (error: unknown) => {
-        if (!ended.signal.aborted) setAnswer({ set: null, error });
-      },
-    );
-    return () => ended.abort();
-  }, [data, name, conflictPercent]);
-  return answer;
 }

@@ -1,5 +1,6 @@
 // The host's answer to a question that changes as the user types.
-import { useEffect, useRef, useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { skipToken, useQuery } from '@tanstack/react-query';
 
 /** After the last key was pressed. */
 const PAUSE_MS = 350;
@@ -11,35 +12,18 @@ export interface Asked<Answer> {
   readonly error: unknown;
 }
 
-const nothing = { answer: null, isAsking: false, error: null };
-
 /** Nothing is asked where `question`, plain JSON, is null. An answer to an earlier one is taken back. */
 export function useAnswer<Question, Answer>(
+  name: string,
   question: Question | null,
-  ask: (question: Question, signal: AbortSignal) => Promise<Answer>,
+  ask: (question: Question, options: { readonly signal: AbortSignal }) => Promise<Answer>,
 ): Asked<Answer> {
-  const [state, setState] = useState<Asked<Answer>>(nothing);
-  const latest = useRef({ question, ask });
-  latest.current = { question, ask };
-  const key = question === null ? null : JSON.stringify(question);
-  useEffect(() => {
-    const { question, ask } = latest.current;
-    if (key === null || question === null) return setState(nothing);
-    setState({ ...nothing, isAsking: true });
-    const ended = new AbortController();
-    const settle = (next: Partial<Asked<Answer>>): void => {
-      if (!ended.signal.aborted) setState({ ...nothing, ...next });
-    };
-    const timer = setTimeout(() => {
-      ask(question, ended.signal).then(
-        (answer) => settle({ answer }),
-        (error: unknown) => settle({ error }),
-      );
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      ended.abort();
-    };
-  }, [key]);
-  return state;
+  const key = JSON.stringify(question);
+  const [settled] = useDebouncedValue(key, PAUSE_MS);
+  const isSettled = settled === key;
+  const { data, error, isFetching } = useQuery({
+    queryKey: [name, key],
+    queryFn: question === null || !isSettled ? skipToken : ({ signal }) => ask(question, { signal }),
+  });
+  return { answer: data ?? null, isAsking: question !== null && (!isSettled || isFetching), error };
 }

@@ -1,5 +1,5 @@
 // What a run was exported as, asked again whenever an export has ended.
-import { useCallback, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { ExportListing } from '../../shared/api/exports.ts';
 import { useClient, useWorkbench } from '../workbench/workbench-provider.tsx';
 
@@ -12,28 +12,13 @@ interface ListedExports {
 
 export function useExports(run: string): ListedExports {
   const { exports: calls } = useClient();
-  const [exports, setExports] = useState<readonly ExportListing[] | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [asked, setAsked] = useState(0);
   const ended = useWorkbench(
     ({ jobs }) => jobs.filter(({ kind, endedAt }) => kind === 'export' && endedAt !== null).length,
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an export that ended asks again
-  useEffect(() => {
-    let isCurrent = true;
-    calls.list({ run }).then(
-      (answer) => {
-        if (!isCurrent) return;
-        setExports(answer);
-        setError(null);
-      },
-      (reason: unknown) => {
-        if (isCurrent) setError(reason);
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [calls, run, asked, ended]);
-  return { exports, error, reload: useCallback(() => setAsked((count) => count + 1), []) };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['exports', run, ended],
+    queryFn: ({ signal }) => calls.list({ run }, { signal }),
+    placeholderData: (known, asked) => (asked?.queryKey[1] === run ? known : undefined),
+  });
+  return { exports: data ?? null, error, reload: refetch };
 }

@@ -7,10 +7,10 @@ import { csv } from '../charts/csv.ts';
 import { CsvButton } from '../charts/csv-button.tsx';
 import { Panel } from '../charts/panel.tsx';
 import { PendingPanel } from '../charts/pending-panel.tsx';
+import { useOpenedSet } from '../workbench/use-opened-set.ts';
 import { stageTitle } from './part.ts';
 import { SampleTile } from './sample-tile.tsx';
 import classes from './samples-panel.module.css';
-import { useSampleSet } from './use-sample-set.ts';
 
 interface SamplesPanelProps {
   readonly run: string;
@@ -29,7 +29,7 @@ const nameOf = ({ stage, step }: EventOf<'sample-predictions'>): string =>
   `${stageTitle(stage)}, step ${step.toLocaleString('en-US')}`;
 
 export const SamplesPanel = memo(function SamplesPanel({ run, events, data, of, live }: SamplesPanelProps) {
-  const { set, error } = useSampleSet(run);
+  const { set, error } = useOpenedSet({ run });
   const [chosenKey, setChosen] = useState(LATEST);
   const latest = events.at(-1);
   const chosen = events.find((event) => keyOf(event) === chosenKey) ?? latest;
@@ -82,7 +82,7 @@ export const SamplesPanel = memo(function SamplesPanel({ run, events, data, of, 
                 {shown.map((sample) => (
                   <SampleTile
                     key={sample.index}
-                    set={set}
+                    set={set?.id ?? null}
                     sample={sample}
                     classNames={data?.classes ?? null}
                     biasNames={data?.biases ?? null}

@@ -1,5 +1,5 @@
 // Which data sets there are, asked again whenever one was built.
-import { useCallback, useEffect, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { DataListing } from '../../shared/api/data.ts';
 import { useClient, useWorkbench } from './workbench-provider.tsx';
 
@@ -11,28 +11,13 @@ export interface ListedData {
 }
 
 export function useDataListing(): ListedData {
-  const { data } = useClient();
-  const [listing, setListing] = useState<DataListing | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [asked, setAsked] = useState(0);
+  const { data: calls } = useClient();
   const ended = useWorkbench(({ jobs }) => jobs.filter(({ endedAt }) => endedAt !== null).length);
   const folder = useWorkbench(({ settings }) => settings?.dataFolder);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was built, or another folder, asks again
-  useEffect(() => {
-    let isCurrent = true;
-    data.list().then(
-      (answer) => {
-        if (!isCurrent) return;
-        setListing(answer);
-        setError(null);
-      },
-      (reason: unknown) => {
-        if (isCurrent) setError(reason);
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [data, asked, ended, folder]);
-  return { listing, error, reload: useCallback(() => setAsked((count) => count + 1), []) };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['data', folder, ended],
+    queryFn: ({ signal }) => calls.list(undefined, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  return { listing: data ?? null, error, reload: refetch };
 }

@@ -1,6 +1,6 @@
-// The samples that a run was trained on, opened at the host: their names, counts and images.
-import { useEffect, useState } from 'react';
-import type { SampleSet } from '../../shared/api/data.ts';
+// Samples opened at the host, those of a run or of a data set: their names, counts and images.
+import { useQuery } from '@tanstack/react-query';
+import type { SampleSet, SetQuestion } from '../../shared/api/data.ts';
 import { type SerializedError, serializeError } from '../../shared/errors.ts';
 import { useClient } from './workbench-provider.tsx';
 
@@ -11,19 +11,8 @@ export interface OpenedSet {
   readonly error: SerializedError | null;
 }
 
-export function useOpenedSet(run: string): OpenedSet {
-  const { data } = useClient();
-  const [opened, setOpened] = useState<OpenedSet>({ set: null, error: null });
-  useEffect(() => {
-    const ended = new AbortController();
-    setOpened({ set: null, error: null });
-    data.open({ run }, { signal: ended.signal }).then(
-      (set) => setOpened({ set, error: null }),
-      (error: unknown) => {
-        if (!ended.signal.aborted) setOpened({ set: null, error: serializeError(error) });
-      },
-    );
-    return () => ended.abort();
-  }, [data, run]);
-  return opened;
+export function useOpenedSet(of: SetQuestion): OpenedSet {
+  const { data: calls } = useClient();
+  const { data, error } = useQuery({ queryKey: ['opened', of], queryFn: ({ signal }) => calls.open(of, { signal }) });
+  return { set: data ?? null, error: error === null ? null : serializeError(error) };
 }

@@ -1,5 +1,5 @@
 // Class and bias labels of every sample of a split.
-import { useEffect, useState } from 'react';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import type { SampleSet } from '../../shared/api/data.ts';
 import type { SplitName } from '../../shared/thumbnail-address.ts';
 import { useClient } from './workbench-provider.tsx';
@@ -11,24 +11,20 @@ export interface SplitLabels {
   readonly biases: Uint16Array;
 }
 
-/** Null until they are there, and where `set` is. */
+/** Null until they are there, and where `set` is. Names and counts say what is there; labels come when they come. */
 export function useSplitLabels(set: Pick<SampleSet, 'id'> | null, split: SplitName): SplitLabels | null {
-  const { data } = useClient();
-  const [labels, setLabels] = useState<SplitLabels | null>(null);
+  const { data: calls } = useClient();
   const id = set?.id;
-  useEffect(() => {
-    setLabels(null);
-    if (id === undefined) return;
-    const ended = new AbortController();
-    const ask = async (): Promise<void> => {
-      const bytes = await (await data.labels({ set: id, split }, { signal: ended.signal })).arrayBuffer();
-      const count = bytes.byteLength / 4;
-      const next = { classes: new Uint16Array(bytes, 0, count), biases: new Uint16Array(bytes, 2 * count, count) };
-      if (!ended.signal.aborted) setLabels(next);
-    };
-    // Names and counts say what is there; labels come when they come.
-    ask().catch(() => {});
-    return () => ended.abort();
-  }, [data, id, split]);
-  return labels;
+  const { data } = useQuery({
+    queryKey: ['labels', id, split],
+    queryFn:
+      id === undefined
+        ? skipToken
+        : async ({ signal }): Promise<SplitLabels> => {
+            const bytes = await (await calls.labels({ set: id, split }, { signal })).arrayBuffer();
+            const count = bytes.byteLength / 4;
+            return { classes: new Uint16Array(bytes, 0, count), biases: new Uint16Array(bytes, 2 * count, count) };
+          },
+  });
+  return data ?? null;
 }

@@ -143,6 +143,7 @@ const COLOURED = `(async () => {
 test('with a GPU it is drawn by it, else by the processor: the same points under the same policy', async () => {
   const draw = async (hasGpu: boolean) => {
     const { page, complaints } = await open('/features/laid-out/test');
+    let brokenOff = 0;
     if (hasGpu) {
       // What draws WebGL here imitates a GPU; the page is told that it is one.
       await page.addInitScript(`
@@ -150,15 +151,15 @@ test('with a GPU it is drawn by it, else by the processor: the same points under
         WebGL2RenderingContext.prototype.getParameter = function (name) {
           return name === 0x9246 ? 'A real GPU' : asked.call(this, name);
         };`);
-      // A request that a reload breaks off would count as one that failed.
-      await page.waitForLoadState('networkidle');
       await page.reload();
+      brokenOff = complaints.length; // Requests that the reload broke off count as failed.
     }
     await cloudOf(page).waitFor();
     await page.waitForTimeout(500);
     const found = await page.evaluate<{ coloured: number; is2d: boolean }>(COLOURED);
     // Reading the picture back is slow; that is not the page's doing.
-    expect(complaints.filter((text) => !text.includes('GPU stall due to ReadPixels'))).toEqual([]);
+    const own = complaints.slice(brokenOff);
+    expect(own.filter((text) => !text.includes('GPU stall due to ReadPixels'))).toEqual([]);
     await page.context().close();
     return found;
   };
