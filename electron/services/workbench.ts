@@ -18,6 +18,7 @@ import { OftenAtMost } from './often-at-most.ts';
 import type { LaunchEngine } from './runs/engine-channel.ts';
 import { trainRequest } from './runs/engine-request.ts';
 import { type EstimateOrder, Estimates } from './runs/estimates.ts';
+import { KeptTimings } from './runs/kept-timings.ts';
 import { createOrdered, type OrderPlace } from './runs/order-run.ts';
 import { RemovedRuns } from './runs/removed-runs.ts';
 import { RunLibrary } from './runs/run-library.ts';
@@ -65,7 +66,7 @@ export class Workbench {
 
   private constructor(host: WorkbenchHost) {
     this.#host = host;
-    this.#estimates = new Estimates(host.launch);
+    this.#estimates = new Estimates(host.launch, new KeptTimings(join(host.home.cache, 'timings.json')));
     this.#settingsFile = settingsFile(host.home);
     this.#settings = readSettings(this.#settingsFile);
     this.#runs = this.#openRuns();

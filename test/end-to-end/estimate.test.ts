@@ -1,7 +1,9 @@
 // The probe of the real engine, and what it is multiplied by.
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Estimates } from '../../electron/services/runs/estimates.ts';
 import { forkEngine } from '../../electron/services/runs/fork-engine.ts';
+import { KeptTimings } from '../../electron/services/runs/kept-timings.ts';
 import { configuration } from '../../shared/configuration.ts';
 import type { RunEvent } from '../../shared/events.ts';
 import { methodName } from '../../shared/method-name.ts';
@@ -19,7 +21,8 @@ const place = async () => ({
 test.each(methodName.options)(
   'all stages of %s are timed',
   async (method) => {
-    const estimates = new Estimates(forkEngine);
+    const kept = new KeptTimings(join(await smallDataRoot(), `timings-${method}.json`));
+    const estimates = new Estimates(forkEngine, kept);
     const mining = { pseudo_label_method: 'wrong', select_with_GCE: method === 'DCWP' };
     const order = { preset: null, values: { ...short, ...mining, method, pretrain_iter: 100_000 }, from: null };
     const { parts } = await estimates.of({ order, whileTraining: false }, await place(), () => false);

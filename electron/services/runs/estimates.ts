@@ -1,17 +1,21 @@
 // How long runs would take here: measured by an engine process of its own, and remembered for what costs the same.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunEstimate, RunOrder } from '../../../shared/api/runs.ts';
+import type { Configuration } from '../../../shared/configuration.ts';
 import { FailureError, UserError } from '../../../shared/errors.ts';
+import type { StageName } from '../../../shared/events.ts';
 import { estimateOf, type RunTimings, timingKey } from '../../../shared/run-estimate.ts';
+import { appVersion } from '../app-version.ts';
+import { dataStamp } from './data-stamp.ts';
 import type { LaunchEngine } from './engine-channel.ts';
 import { startEngine } from './engine-handle.ts';
-import { probeRequest } from './engine-request.ts';
+import { dataRoots, probeRequest, requireRuntime } from './engine-request.ts';
+import type { KeptTimings } from './kept-timings.ts';
+import { thisMachine } from './machine.ts';
 import { configurationOf, type OrderPlace } from './order-run.ts';
-
-/** Measurements that are remembered. */
-const REMEMBERED = 100;
 
 export interface EstimateOrder {
   readonly order: RunOrder;
@@ -21,18 +25,20 @@ export interface EstimateOrder {
 
 export class Estimates {
   readonly #launch: LaunchEngine;
-  /** By what costs the same, the oldest first. */
-  readonly #known = new Map<string, RunTimings>();
+  readonly #kept: KeptTimings;
+  /** Measured beside a run that trained: slower than it would be, and good for no more than until that ends. */
+  readonly #beside = new Map<string, RunTimings>();
   /** One probe at a time: two would measure each other. */
   #last: Promise<unknown> = Promise.resolve();
   #probing: AbortController | null = null;
 
-  constructor(launch: LaunchEngine) {
+  constructor(launch: LaunchEngine, kept: KeptTimings) {
     this.#launch = launch;
+    this.#kept = kept;
   }
 
   /**
-   * Takes some seconds to a minute, no time where what costs the same was measured before. Throws a KnownError where the order
+   * Takes some seconds to a minute, no time where what costs the same was measured before, by this host or an earlier one. Throws a KnownError where the order
    * could not start, `estimate-while-training` where a run trains, `estimate-failed` where the probe did; rejects with the
    * signal's reason, the process ended, where that is aborted.
    */
@@ -44,21 +50,26 @@ export class Estimates {
   ) {
     const configuration = configurationOf(order, place);
     const from = order.from?.stage ?? null;
-    const key = `${place.dataFolder} ${timingKey(configuration, from)}`;
+    const key = keyOf(configuration, from, place.dataFolder);
     const estimate = (timings: RunTimings): RunEstimate => ({ parts: estimateOf(configuration, timings, from) });
-    const before = this.#known.get(key);
+    const known = (): RunTimings | undefined =>
+      this.#kept.get(key) ?? (isTraining() ? this.#beside.get(key) : undefined);
+    const before = known();
     if (before !== undefined) return estimate(before);
     const turn = this.#last.then(async () => {
       signal?.throwIfAborted();
-      const meanwhile = this.#known.get(key);
+      const meanwhile = known();
       if (meanwhile !== undefined) return meanwhile;
-      if (isTraining() && !whileTraining) throw training();
-      return await this.#probe((folder) => probeRequest(folder, configuration, from, place.dataFolder), signal);
+      const isBeside = isTraining();
+      if (isBeside && !whileTraining) throw training();
+      const request = (folder: string) => probeRequest(folder, configuration, from, place.dataFolder);
+      const timings = await this.#probe(request, signal);
+      if (isBeside) this.#beside.set(key, timings);
+      else this.#kept.keep(key, timings);
+      return timings;
     });
     this.#last = turn.catch(() => {});
-    const timings = await turn;
-    this.#remember(key, timings);
-    return estimate(timings);
+    return estimate(await turn);
   }
 
   /** Ends a probe at work: its `of` rejects with `estimate-while-training`. */
@@ -105,13 +116,23 @@ export class Estimates {
     if (timings === undefined) throw failed('the probe ended without a measurement');
     return timings;
   }
+}
 
-  #remember(key: string, timings: RunTimings): void {
-    this.#known.delete(key);
-    this.#known.set(key, timings);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > REMEMBERED && oldest !== undefined) this.#known.delete(oldest);
-  }
+/**
+ * Of all that a measurement depends on: machine, runtime, program, data set as it is now, and what of the configuration costs
+ * time. Throws the UserError `runtime-missing`.
+ */
+function keyOf(configuration: Configuration, from: StageName | null, dataFolder: string): string {
+  const { processor, cores, platform } = thisMachine();
+  const { device, tensorflowVersion } = requireRuntime();
+  const { trainRoot, testRoot } = dataRoots(configuration, dataFolder);
+  const { data } = configuration;
+  const facts = [
+    ...[processor, cores, platform, device, tensorflowVersion, appVersion()],
+    ...[trainRoot, dataStamp(trainRoot, data), testRoot, testRoot === trainRoot ? '' : dataStamp(testRoot, data)],
+    timingKey(configuration, from),
+  ];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }
 
 const training = (): UserError =>

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Workbench } from '../../../../electron/services/workbench.ts';
+import { Workbench } from '../../../../electron/services/workbench.ts';
 import { addRun, openFake, temporaryHome, until } from './workbench-folder.ts';
 
 let workbench: Workbench;
@@ -29,6 +29,40 @@ test('a measurement stands for all that costs the same, whatever its length', as
   const again = await Promise.all([workbench.estimate(order({ pretrain_iter: 500 })), workbench.estimate(order())]);
   expect(performance.now() - began).toBeLessThan(100);
   expect(again[0]?.parts[0]?.seconds).toBe(5 + 0.03);
+});
+
+/** A host on the same folders that fails where it has to measure. */
+const nextHost = (): Promise<Workbench> =>
+  Workbench.open({
+    home,
+    launch: () => {
+      throw new Error('measured again');
+    },
+    bin: async () => {},
+    reveal: async () => {},
+  });
+
+test('what one host measured is known to the next one, which measures nothing again', async () => {
+  const { parts } = await workbench.estimate(order({ batch_size: 48 }));
+  const next = await nextHost();
+  expect((await next.estimate(order({ batch_size: 48 }))).parts).toEqual(parts);
+  await expect(next.estimate(order({ batch_size: 49 }))).rejects.toThrow('measured again');
+  await next.close();
+});
+
+test('what is measured beside a run is good for as long as it trains', async () => {
+  addRun(home, 'beside', 'goOn');
+  await workbench.library.scan();
+  workbench.queue.add('beside', 'next');
+  await until(() => workbench.library.isTraining);
+  const one = order({ batch_size: 50 });
+  const { parts } = await workbench.estimate({ ...one, whileTraining: true });
+  expect((await workbench.estimate(one)).parts).toEqual(parts);
+  workbench.queue.stop('beside');
+  await until(() => !workbench.library.isTraining);
+  const next = await nextHost();
+  await expect(next.estimate(one)).rejects.toThrow('measured again');
+  await next.close();
 });
 
 test('a probe that is cancelled ends its process and leaves nothing', async () => {
