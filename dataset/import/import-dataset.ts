@@ -1,10 +1,11 @@
-// Copies a planned import into the data root: the images, and a table of their labels.
+// Copies a planned import into the data root: the images, a table of their labels, and the transform that was chosen.
 import { constants } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import Papa from 'papaparse';
-import type { ImportOrder } from '../../shared/api/import.ts';
+import type { ImportOrder, ImportPlan } from '../../shared/api/import.ts';
 import { FailureError, UserError } from '../../shared/errors.ts';
+import { OWN_SETTINGS, stringifyOwnSettings } from '../own/own-settings.ts';
 import { PREFERRED } from '../own/own-table.ts';
 import { inBatches, type WorkOptions } from '../progress.ts';
 import { stagedFolder } from '../staging.ts';
@@ -23,15 +24,9 @@ const IMAGES = 'images';
 export async function importDataset(root: string, order: ImportOrder, options: WorkOptions): Promise<void> {
   options.progress?.({ task: 'reading labels', done: 0, total: 1 });
   const { images, plan } = await planImport(root, order, options.signal);
-  if (plan.problems.length > 0) {
-    throw new UserError({
-      code: 'import-refused',
-      message: `${order.folder} can't be imported: ${plan.problems.join('; ')}`,
-      remedy: 'Look at the folder again in the wizard, which names what is wrong.',
-    });
-  }
+  if (plan.problems.length > 0) throw importRefused(order, plan);
   try {
-    await stagedFolder(root, order.name, (staging) => write(order.folder, staging, images, options));
+    await stagedFolder(root, order.name, (staging) => write(order, staging, images, options));
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new FailureError(
@@ -45,7 +40,21 @@ export async function importDataset(root: string, order: ImportOrder, options: W
   }
 }
 
-async function write(from: string, to: string, images: readonly DividedImage[], options: WorkOptions): Promise<void> {
+/** All that stands against the import as one error. */
+export function importRefused({ folder }: ImportOrder, { problems }: ImportPlan): UserError {
+  return new UserError({
+    code: 'import-refused',
+    message: `${folder} can't be imported: ${problems.join('; ')}`,
+    remedy: 'Mend that, or name other columns; nothing was copied.',
+  });
+}
+
+async function write(
+  { folder: from, transform }: ImportOrder,
+  to: string,
+  images: readonly DividedImage[],
+  options: WorkOptions,
+): Promise<void> {
   const folders = new Set(images.map(({ path }) => posix.dirname(path)));
   for (const folder of folders) await mkdir(join(to, IMAGES, folder), { recursive: true });
   await inBatches('copying images', images.length, BATCH, options, async (first, end) => {
@@ -59,4 +68,5 @@ async function write(from: string, to: string, images: readonly DividedImage[], 
   const rows = images.map(({ path, className, biasName, split }) => [`${IMAGES}/${path}`, className, biasName, split]);
   const table = Papa.unparse({ fields: ['path', 'class', 'bias', 'split'], data: rows }, { newline: '\n' });
   await writeFile(join(to, PREFERRED), `${table}\n`);
+  if (transform !== null) await writeFile(join(to, OWN_SETTINGS), stringifyOwnSettings({ transform }));
 }

@@ -1,9 +1,14 @@
 // What an import makes of a folder: its images with labels and splits, and what stands against it.
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ImportOrder, ImportPlan } from '../../shared/api/import.ts';
+import { UserError } from '../../shared/errors.ts';
 import { datasetFolder } from '../layout.ts';
 import { distinctNames } from '../own/label-names.ts';
+import { sizeInFile, transformBySize } from '../own/own-transform.ts';
 import { knownDataset } from '../registry.ts';
+import { transformNamed } from '../transforms/chosen-transform.ts';
+import { outputSize } from '../transforms/geometry.ts';
 import { type DividedImage, divideImages } from './divide-images.ts';
 import { findFiles } from './find-files.ts';
 import { imagesByName } from './images-by-name.ts';
@@ -27,6 +32,7 @@ export async function planImport(root: string, order: ImportOrder, signal?: Abor
   const classNames = distinctNames(divided.images.map(({ className }) => className));
   const biases = distinctNames(divided.images.map(({ biasName }) => biasName).filter((name) => name !== ''));
   const biasNames = biases.length < 2 ? null : biases;
+  const prepared = await preparedAs(order, divided.images[0]?.path);
   const oneBias = biases.length === 1 ? [`All images have the bias label ${biases[0]}: taken as none`] : [];
   return {
     images: divided.images,
@@ -34,10 +40,32 @@ export async function planImport(root: string, order: ImportOrder, signal?: Abor
       classNames,
       biasNames,
       splits: SPLITS.map((split) => splitOf(split, divided.images, classNames, biasNames)),
-      problems: [...nameProblems(root, order.name), ...labelProblems(divided.images, classNames, biasNames)],
-      notes: [...labelled.notes, ...divided.notes, ...oneBias],
+      problems: [
+        ...nameProblems(root, order.name),
+        ...labelProblems(divided.images, classNames, biasNames),
+        ...prepared.problems,
+      ],
+      notes: [...labelled.notes, ...divided.notes, ...oneBias, ...prepared.notes],
     },
   };
+}
+
+/** What the first image becomes: the others are looked at by the check that follows. */
+async function preparedAs(
+  { folder, transform }: ImportOrder,
+  first: string | undefined,
+): Promise<{ readonly problems: readonly string[]; readonly notes: readonly string[] }> {
+  const size = first === undefined ? undefined : await sizeInFile(join(folder, first));
+  if (size === undefined) return { problems: [], notes: [] };
+  const name = transform ?? transformBySize(size);
+  try {
+    const { height, width } = outputSize(transformNamed(name, size).training, size);
+    const given = `of ${size.height}x${size.width} pixels, as the first is, become ${height}x${width}`;
+    return { problems: [], notes: [`Images ${given} by the transform ${name}`] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { problems: [error.message], notes: [] };
+  }
 }
 
 function splitOf(

@@ -3,14 +3,17 @@ import { Button, Group, Loader, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { DataListing } from '../../shared/api/data.ts';
 import type { FolderSurvey, LabelSource } from '../../shared/api/import.ts';
+import { firstSource } from '../../shared/first-source.ts';
+import type { TransformName } from '../../shared/transform-names.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { FolderInput } from '../workbench/folder-input.tsx';
 import { useAttempt } from '../workbench/use-attempt.ts';
 import { useClient } from '../workbench/workbench-provider.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import classes from './import-wizard.module.css';
-import { firstSource, LabelFields } from './label-fields.tsx';
+import { LabelFields } from './label-fields.tsx';
 import { PublishedSets } from './published-sets.tsx';
+import { TransformField } from './transform-field.tsx';
 import { useAnswer } from './use-answer.ts';
 
 interface ImportWizardProps {
@@ -26,11 +29,12 @@ export function ImportWizard({ listing, onClose }: ImportWizardProps) {
   const [folder, setFolder] = useState<string | null>(null);
   const [named, setNamed] = useState<string | null>(null);
   const [chosen, setChosen] = useState<LabelSource | null>(null);
+  const [transform, setTransform] = useState<TransformName | null>(null);
   const survey = useAnswer('survey', folder === null ? null : { folder }, data.survey);
   const labels = chosen ?? (survey.answer === null ? null : firstSource(survey.answer));
   const name = named ?? nameOf(folder);
   const isNamed = NAME.test(name);
-  const order = folder === null || labels === null || !isNamed ? null : { folder, name, labels, seed: 1 };
+  const order = folder === null || labels === null || !isNamed ? null : { folder, name, labels, transform, seed: 1 };
   const plan = useAnswer('import-plan', order, data.planImport);
   const bring = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -64,6 +68,7 @@ export function ImportWizard({ listing, onClose }: ImportWizardProps) {
       )}
       {order === null ? null : (
         <Step number={3} title="What it becomes">
+          <TransformField value={transform} onValue={setTransform} />
           <ImportOutcome {...plan} />
         </Step>
       )}

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: columns and rows of a table are known by their place
 import { Group, SegmentedControl, Select } from '@mantine/core';
 import type { ColumnRole, FolderSurvey, LabelSource, SurveyedTable } from '../../shared/api/import.ts';
+import { sourceOfNames, sourceOfTable } from '../../shared/first-source.ts';
 import classes from './label-fields.module.css';
 
 interface LabelFieldsProps {
@@ -40,23 +41,6 @@ export function LabelFields({ survey, labels, onLabels }: LabelFieldsProps) {
       {labels.from === 'names' ? <NameFields survey={survey} labels={labels} onLabels={onLabels} /> : null}
     </>
   );
-}
-
-/** The likeliest source; null where nothing in the folder tells labels. */
-export function firstSource(survey: FolderSurvey): LabelSource | null {
-  const [table] = survey.tables;
-  if (survey.named.images > 0 && (table === undefined || table.guess.path === null)) return sourceOfNames(survey);
-  return table === undefined ? null : sourceOfTable(table);
-}
-
-const sourceOfNames = ({ named }: FolderSurvey): LabelSource => ({ from: 'names', ratio: named.ratios.at(-1) ?? null });
-
-/** Where no column is named as a class is, the first that has no other role and is no number of rows. */
-function sourceOfTable({ file, guess, columns }: SurveyedTable): LabelSource {
-  const { path, bias, split } = guess;
-  const taken = [path, bias, split];
-  const free = columns.findIndex((name, place) => !taken.includes(place) && !/^(.*_)?(id|index|)$/i.test(name));
-  return { from: 'table', file, path: path ?? 0, class: guess.class ?? Math.max(0, free), bias, split };
 }
 
 interface TableFieldsProps {

@@ -1,6 +1,7 @@
 // Bringing a folder of the user's own images into the data folder: what is in it, how its labels are read, what comes of it.
 import { z } from 'zod';
 import type { SplitName } from '../thumbnail-address.ts';
+import { transformNames } from '../transform-names.ts';
 
 /** A data set's folder below the data folder. */
 export const setName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -36,6 +37,8 @@ export const importOrder = z.object({
   folder: importedFolder,
   name: setName,
   labels: labelSource,
+  /** What the set's images are to get in every run that names no other; null for what their size suggests. */
+  transform: z.enum(transformNames).nullable().default(null),
   /** Of the division into training, validation and test images, where the folder has none. */
   seed: z.int().nonnegative(),
 });

@@ -1,14 +1,14 @@
-// `dcwp data`: builds, lists, checks data sets.
+// `dcwp data`: builds, imports, lists, checks data sets.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { BuildResult } from '../../../dataset/build.ts';
 import { type BuilderSetting, type DatasetBuilder, parseSetting } from '../../../dataset/builder.ts';
 import { BUILDERS } from '../../../dataset/builders.ts';
 import type { CheckReport } from '../../../dataset/check.ts';
-import { FailureError } from '../../../shared/errors.ts';
 import { type TransformName, transformNames } from '../../../shared/transform-names.ts';
 import { buildLines, checkLines, listLines } from '../../services/data/data-lines.ts';
 import { userFolders } from '../../services/user-folders.ts';
-import type { DataWork } from '../data-progress.ts';
+import { print, ROOT_HELP, seedOf, working } from './data-command.ts';
+import { registerImport } from './data-import.ts';
 
 interface BuildOptions {
   readonly source?: string;
@@ -29,43 +29,12 @@ interface CheckOptions extends RootOptions {
   readonly transform?: TransformName;
 }
 
-/** Of every option that names a data root. */
-const ROOT_HELP = "data root (default: the user's data folder)";
-
-function print(lines: readonly string[], value: unknown, json: boolean | undefined): void {
-  process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
-}
-
-function seedOf(text: string): number {
-  const seed = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(seed)) {
-    throw new InvalidArgumentError('A seed is a whole number from 0 to 2^53-1.');
-  }
-  return seed;
-}
-
 function percentOf(text: string): number {
   const percent = Number(text);
   if (!/^\d+(\.\d+)?$/.test(text) || percent > 100) {
     throw new InvalidArgumentError('A conflict ratio is a percentage, such as 5.');
   }
   return percent;
-}
-
-/** Ctrl-C told as an error of ours. */
-function stopped(error: unknown, command: string): unknown {
-  if (!(error instanceof Error) || error.name !== 'AbortError') return error;
-  const message = `dcwp data ${command} was stopped; nothing half done was left`;
-  return new FailureError({ code: 'data-stopped', message, remedy: 'Give the command again.' }, { cause: error });
-}
-
-async function working<Result>(command: string, work: DataWork<Result>): Promise<Result> {
-  const { withDataProgress } = await import('../data-progress.ts');
-  try {
-    return await withDataProgress(work);
-  } catch (error) {
-    throw stopped(error, command);
-  }
 }
 
 /** Commander's key of an option: `label-noise` becomes `labelNoise`. */
@@ -150,8 +119,9 @@ function registerCheck(data: Command): void {
 
 /** Adds `data` with its subcommands. */
 export function registerData(program: Command): void {
-  const data = program.command('data').description('build, list, check data sets');
+  const data = program.command('data').description('build, import, list, check data sets');
   registerBuild(data);
+  registerImport(data);
   registerList(data);
   registerCheck(data);
 }

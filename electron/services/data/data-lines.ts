@@ -2,6 +2,7 @@
 import type { BuildResult } from '../../../dataset/build.ts';
 import type { CheckedSplit, CheckReport } from '../../../dataset/check.ts';
 import type { ListedDataset } from '../../../dataset/list.ts';
+import type { ImportPlan } from '../../../shared/api/import.ts';
 
 function number(value: number): string {
   return value.toLocaleString('en');
@@ -72,4 +73,17 @@ export function checkLines(report: CheckReport): string[] {
       : problems.map(({ code, path, message }) => `${path}: ${message} (${code})`);
   const noted = notices.map(({ path, message }) => `note: ${path}: ${message}`);
   return [...splits.flatMap((split) => splitLines(split, report)), ...noted, ...found];
+}
+
+/** What an import would make: the counts of each group, then what is left out or added. What stands against it is an error of its own. */
+export function planLines({ classNames, biasNames, splits, notes }: ImportPlan): string[] {
+  const head = ['class', ...(biasNames === null ? ['images'] : biasNames.map((name) => `bias ${name}`))];
+  const counts = splits.flatMap(({ split, count, groups }) => [
+    `${split}: ${number(count)} ${count === 1 ? 'image' : 'images'}`,
+    ...table(
+      head,
+      groups.map((row, label) => [classNames[label] ?? String(label), ...row.map(number)]),
+    ).map((line) => `  ${line}`),
+  ]);
+  return [...counts, ...notes.map((note) => `note: ${note}`)];
 }

@@ -40,8 +40,11 @@ const order = (folder: string, labels: LabelSource = columns): ImportOrder => ({
   folder,
   name: 'birds',
   labels,
+  transform: null,
   seed: 1,
 });
+
+const asTheyAre = 'Images of 12x12 pixels, as the first is, become 12x12 by the transform as-is';
 
 describe('a survey of a folder', () => {
   it('finds its table, with what the columns are likely to be', async () => {
@@ -68,6 +71,25 @@ describe('a survey of a folder', () => {
 });
 
 describe('an import by a table', () => {
+  it('keeps the transform that was chosen with the set, beside the one that a run names', async () => {
+    const [root, folder] = [temporaryFolder(), await birdFolder()];
+    const chosen: ImportOrder = { ...order(folder), transform: 'bffhq' };
+    expect((await planImport(root, chosen)).plan.notes.at(-1)).toMatch(/12x12 pixels, .* become 128x128 by .* bffhq/);
+    await importDataset(root, chosen, {});
+    const place = { root, name: 'birds', conflictPercent: 5 };
+    expect((await openDataset(place)).shape).toMatchObject({ height: 128, width: 128 });
+    expect((await openDataset({ ...place, transform: 'as-is' })).shape).toMatchObject({ height: 12, width: 12 });
+  });
+
+  it('takes images by their size where no transform was chosen, and refuses one that does not fit', async () => {
+    const [root, folder] = [temporaryFolder(), await birdFolder()];
+    expect((await planImport(root, order(folder))).plan.notes.at(-1)).toMatch(/become 12x12 by the transform as-is/);
+    const { problems } = (await planImport(root, { ...order(folder), transform: 'cifar10c' })).plan;
+    expect(problems).toEqual([expect.stringMatching(/cifar10c makes images of 32x32 .* 12x12 for evaluation/)]);
+    await importDataset(root, order(folder), {});
+    expect(readdirSync(join(root, 'birds')).toSorted()).toEqual(['dataset.csv', 'images']);
+  });
+
   it('gives a set that is read with its labels, and leaves the folder as it was', async () => {
     const [root, folder] = [temporaryFolder(), await birdFolder()];
     const told: string[] = [];
@@ -111,6 +133,7 @@ describe('an import by a table', () => {
       '1 rows of metadata.csv have no class (first: row 8, "land/c.png"): left out',
       '1 rows of metadata.csv name no split: train, valid or test (first: row 9, "later"): left out',
       '2 images are in no row: left out',
+      asTheyAre,
     ]);
   });
 
@@ -183,6 +206,6 @@ describe('an import by names', () => {
       'test test/0/6_0_1.png',
       'test test/1/7_1_1.png',
     ]);
-    expect(plan).toMatchObject({ classNames: ['0', '1'], biasNames: ['0', '1'], problems: [], notes: [] });
+    expect(plan).toMatchObject({ classNames: ['0', '1'], biasNames: ['0', '1'], problems: [], notes: [asTheyAre] });
   });
 });

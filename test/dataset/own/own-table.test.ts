@@ -46,6 +46,19 @@ const messages = (found: readonly { path: string; message: string }[]): string[]
   found.map(({ path, message }) => `${path}: ${message}`);
 
 describe("the user's own table", () => {
+  it.each([
+    ['a transform that there is none of', '{"transform": "blur"}', /dataset\.json can't be understood: .*"as-is"/s],
+    ['a setting that there is none of', '{"transfrom": "bffhq"}', /transfrom/],
+    ['no JSON', 'bffhq', /not valid JSON/],
+  ])('refuses settings beside it with %s', async (_, text, message) => {
+    const { root, base } = await pets();
+    writeFileSync(join(base, 'dataset.json'), text);
+    await expect(open(root)).rejects.toMatchObject({
+      code: 'settings-unreadable',
+      message: expect.stringMatching(message),
+    });
+  });
+
   it('gives names, splits, and as aligned the usual bias of each class in training', async () => {
     const { root } = await pets();
     const dataset = await open(root);

@@ -65,6 +65,11 @@ test('a folder is looked into, its columns are assigned, and it is there with it
   const groups = dialog.getByRole('table', { name: 'Number of samples of each group' });
   expect(await groups.getByRole('row').allInnerTexts()).toEqual(['class ╲ bias\tin\tout', 'cat\t20\t4', 'dog\t4\t20']);
   await dialog.getByText('No validation or test images are named').waitFor();
+  const transform = dialog.getByRole('combobox', { name: 'Transform' });
+  await dialog.getByText('become 24x24 by the transform as-is').waitFor();
+  await transform.click();
+  await page.getByRole('option', { name: /^bffhq: shorter side resized to 128/ }).click();
+  await dialog.getByText('become 128x128 by the transform bffhq').waitFor();
   expect(await seriousProblems(page)).toEqual([]);
 
   await dialog.getByLabel('Name of the data set').fill('cmnist');
@@ -83,6 +88,7 @@ test('a folder is looked into, its columns are assigned, and it is there with it
   await card.getByRole('button', { name: 'class cat, bias out: 4 samples' }).waitFor();
   await page.getByRole('list', { name: 'Work' }).getByText('pets: no problems').waitFor();
   expect(readFileSync(join(served.home, 'data', 'pets', 'dataset.csv'), 'utf8')).toContain('images/cats/1.png,cat,in,');
+  expect(readFileSync(join(served.home, 'data', 'pets', 'dataset.json'), 'utf8')).toContain('"bffhq"');
   expect(await overflowing(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await page.context().close();

@@ -1,10 +1,11 @@
 // `dcwp data` as a user starts it.
 import { spawn } from 'node:child_process';
-import { readdirSync, truncateSync } from 'node:fs';
+import { readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { copyOfSmall, temporaryFolder, writeSmallMnist } from '../../../dataset/small-mnist.ts';
+import { writeImages, writeText } from '../../../dataset/written-sets.ts';
 
 const entry = fileURLToPath(new URL('../../../../electron/headless/dcwp.ts', import.meta.url));
 
@@ -57,6 +58,46 @@ it('checks a set: exit code 0 where all is well, 2 with each damaged file named'
   expect(JSON.parse(checked.err.trim().split('\n').at(-1) ?? '')).toMatchObject({
     error: { code: 'image-unreadable' },
   });
+});
+
+/** Twelve images of two classes, with a table that says neither bias nor split. */
+async function pets(): Promise<string> {
+  const folder = temporaryFolder();
+  const paths = Array.from({ length: 12 }, (_, i) => `${i % 2 === 0 ? 'dogs' : 'cats'}/${i}.png`);
+  await writeImages(folder, paths, { height: 24, width: 24 });
+  writeText(join(folder, 'pets.csv'), ['file,species', ...paths.map((path) => `${path},${path.slice(0, 3)}`)]);
+  return folder;
+}
+
+it('imports a folder with the transform that is named, then checks it', async () => {
+  const [folder, root] = [await pets(), temporaryFolder()];
+  const how = ['import', folder, '--name', 'pets', '--class', 'species', '--transform', 'bffhq', '--root', root];
+  const planned = await data([...how, '--dry-run']);
+  expect(planned).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/train: 8 images\n.*\n {2}cat +4\n {2}dog +4\n/),
+  });
+  expect(readdirSync(root)).toEqual([]);
+  const imported = await data(how);
+  expect(imported).toMatchObject({ code: 0, out: expect.stringMatching(/become 128x128[\s\S]*pets: no problems\n$/) });
+  expect(JSON.parse(readFileSync(join(root, 'pets', 'dataset.json'), 'utf8'))).toEqual({ transform: 'bffhq' });
+  const again = await data([...how, '--json']);
+  expect(again).toMatchObject({ code: 2, err: expect.stringContaining('A data set pets is there already') });
+});
+
+it.each([
+  ['a folder that is not there', ['/no/such/folder', '--name', 'x'], /\/no\/such\/folder can't be read/],
+  ['a name that is none', ['PETS', '--name', 'my pets'], /--name my pets: no name[\s\S]*→ Take letters/],
+  [
+    'a column that is not there',
+    ['PETS', '--name', 'x', '--bias', 'place'],
+    /pets.csv has no such column[\s\S]*file, species/,
+  ],
+  ['a transform that is none', ['PETS', '--name', 'x', '--transform', 'blur'], /Allowed choices are as-is/],
+])('refuses to import %s', async (_, args, message) => {
+  const folder = await pets();
+  const given = args.map((argument) => (argument === 'PETS' ? folder : argument));
+  expect(await data(['import', ...given])).toMatchObject({ code: 2, err: expect.stringMatching(message) });
 });
 
 it.each([
