@@ -29,7 +29,8 @@ function remedyFor({ root, name, conflictPercent = 5 }: Wanted, { known }: Locat
   const meant = nearestName(name, names);
   const first = meant === undefined ? '' : `Did you mean ${meant}? `;
   const own = 'Put your images there with a CSV file of the columns path, class, bias, split';
-  return `${first}${own}; or build it: ${build('cmnist', ` --name ${shellQuoted(name)} --source DIR`)}. ${list}`;
+  const bring = `or bring them from elsewhere: dcwp data import FOLDER --name ${shellQuoted(name)} --root ${shellQuoted(root)}`;
+  return `${first}${own}; ${bring}; or build it: ${build('cmnist', ` --name ${shellQuoted(name)} --source DIR`)}. ${list}`;
 }
 
 /** A UserError data-set-missing. */

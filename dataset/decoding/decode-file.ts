@@ -27,8 +27,9 @@ export async function decodeFile(path: string): Promise<RgbImage> {
     return decodePlainPng(file, MAXIMUM_PIXELS) ?? (await decodePlainJpeg(file)) ?? (await decodeBySharp(file));
   } catch (cause) {
     if (cause instanceof ImageProblem) throw cause;
-    const why = cause instanceof Error ? cause.message.replaceAll('\n', ' ') : String(cause);
-    throw new ImageProblem('image-unreadable', `not a readable image: ${why}`, { cause });
+    // libvips says the same of each part that it tries.
+    const said = new Set((cause instanceof Error ? cause.message : String(cause)).split('\n'));
+    throw new ImageProblem('image-unreadable', `not a readable image: ${[...said].join('; ')}`, { cause });
   }
 }
 

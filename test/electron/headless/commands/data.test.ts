@@ -112,7 +112,7 @@ it.each([
   [
     'a set that is not there',
     ['check', 'nothing'],
-    /no data set nothing[\s\S]*→ Put your images there[\s\S]*dcwp data list/,
+    /no data set nothing[\s\S]*→ Put your images there[\s\S]*data import FOLDER --name nothing[\s\S]*dcwp data list/,
   ],
 ])('refuses %s with exit code 2', async (_, args, message) => {
   await expect(data(args)).resolves.toMatchObject({ code: 2, err: expect.stringMatching(message) });
