@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { EVENTS_FORMAT, type RunEvent, runEvent } from './events.ts';
+import { isLosses } from './losses-check.ts';
 
 /** Name of the log in a run's folder. */
 export const EVENTS_FILE = 'events.jsonl';
@@ -34,6 +35,7 @@ function parseEvent(line: string, place: string): RunEvent {
     throw broken(place, cause);
   }
   // First as what nearly every line is: trying the start of another format on each made a long log twice as slow to read.
+  if (isLosses(value)) return value;
   const parsed = runEvent.safeParse(value);
   if (parsed.success) return parsed.data;
   const start = startOfAnyFormat.safeParse(value);
