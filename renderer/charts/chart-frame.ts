@@ -17,3 +17,26 @@ export function zoomed([low, high]: Extent, factor: number, whole: Extent): Exte
   const next: Extent = [Math.max(whole[0], middle - half), Math.min(whole[1], middle + half)];
   return next[0] <= whole[0] && next[1] >= whole[1] ? null : next;
 }
+
+/** How values lie in the picture. */
+export interface PlotFrame {
+  /** Of the whole picture, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly xExtent: Extent;
+  readonly yExtent: Extent;
+  /** Whether y is on a log scale: its extent, and what is asked for, are above 0. */
+  readonly log: boolean;
+}
+
+/** Where a value of x lies, in pixels from the left; outside of the plot where it is outside of the extent. */
+export function pixelOfX(value: number, { width, xExtent: [low, high] }: PlotFrame): number {
+  return plotMargin.left + ((value - low) / (high - low)) * (width - plotMargin.left - plotMargin.right);
+}
+
+/** Where a value of y lies, in pixels from the top. */
+export function pixelOfY(value: number, { height, yExtent: [low, high], log }: PlotFrame): number {
+  const share = log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+  const bottom = height - plotMargin.bottom;
+  return bottom - share * (bottom - plotMargin.top);
+}

@@ -1,6 +1,7 @@
 // The controls of a line chart.
-import { ActionIcon, Select } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
+import { Choice } from '../controls/choice.tsx';
 import { zoomed } from './chart-frame.ts';
 import classes from './chart-tools.module.css';
 import type { Extent } from './extent.ts';
@@ -22,15 +23,12 @@ interface SmoothingSelectProps {
 /** Weights of the moving average, as it is known from elsewhere. */
 export function SmoothingSelect({ title, weight, onChange }: SmoothingSelectProps) {
   return (
-    <Select
-      aria-label={`Smoothing: ${title}`}
-      classNames={{ input: classes.smoothing ?? '' }}
-      data={smoothings}
+    <Choice
+      label={`Smoothing: ${title}`}
+      className={classes.smoothing}
+      options={smoothings}
       value={String(weight)}
-      onChange={(value) => onChange(Number(value ?? 0))}
-      allowDeselect={false}
-      checkIconPosition="right"
-      comboboxProps={{ width: 132, position: 'bottom-end' }}
+      onChoose={(value) => onChange(Number(value))}
     />
   );
 }

@@ -24,6 +24,17 @@ export function decimate(points: Points, buckets: number, range?: readonly [numb
   return { x: kept.map((i) => points.x[i] ?? 0), y: kept.map((i) => points.y[i] ?? null) };
 }
 
+/**
+ * At most `most` points, as far from one another as points go; those of curves that share their x stay shared. A curve that
+ * grows keeps them until it has twice as many.
+ */
+export function thinned(points: Points, most: number, range?: readonly [number, number]): Points {
+  const [first, end] = range === undefined ? [0, points.x.length] : visible(points.x, range);
+  const stride = 2 ** Math.ceil(Math.log2(Math.max(1, (end - first) / most)));
+  const isKept = (_: unknown, index: number): boolean => index >= first && index < end && index % stride === 0;
+  return { x: points.x.filter(isKept), y: points.y.filter(isKept) };
+}
+
 /** First and end index of what lies in the range, with a neighbour on either side. */
 function visible(x: readonly number[], [low, high]: readonly [number, number]): [number, number] {
   const first = indexAtOrBefore(x, low);

@@ -1,7 +1,7 @@
 // From curves with all their points to what is drawn of them: smoothed, decimated, merged into rows.
 import { plotMargin } from './chart-frame.ts';
 import { type ChartRow, chartRows } from './chart-rows.ts';
-import { decimate } from './decimate.ts';
+import { decimate, thinned } from './decimate.ts';
 import { type Extent, extentOf, padded } from './extent.ts';
 import type { Points, Series } from './series.ts';
 import { smooth } from './smooth.ts';
@@ -15,14 +15,17 @@ export interface Stroke extends Pick<Series, 'id' | 'color' | 'dash' | 'width'> 
 }
 
 export interface DrawnCurves {
+  /** Places that the pointer finds, with the values there. */
   readonly rows: readonly ChartRow[];
   readonly strokes: readonly Stroke[];
-  /** Of each stroke, to find the range of y by. */
+  /** Of each stroke. */
   readonly points: readonly Points[];
 }
 
 /** Curves of no more points than this show each of them. */
 const DOTS = 40;
+/** Places for the pointer: as near to one another as it can be aimed. */
+const MOST_PLACES = 240;
 /** Suffix of the raw curve's id behind a smoothed one. */
 const RAW = '~raw';
 
@@ -45,7 +48,8 @@ export function drawnCurves(
     faint: id.endsWith(RAW),
     dots: x.length <= DOTS,
   }));
-  return { rows: chartRows(drawn), strokes, points: drawn };
+  const places = layers.map((curve) => ({ id: curve.id, ...thinned(curve, MOST_PLACES, range ?? undefined) }));
+  return { rows: chartRows(places), strokes, points: drawn };
 }
 
 /** Of the axis: the fixed one where given, else that of the points with some air. */

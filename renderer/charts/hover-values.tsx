@@ -1,19 +1,26 @@
 // What the curves say at the pointer.
+import { createContext, use } from 'react';
 import classes from './hover-values.module.css';
 import { nearestIndex, type Series } from './series.ts';
 
-interface HoverValuesProps {
+interface PointedValuesProps {
   readonly at: number;
   readonly xLabel: string;
-  readonly series: readonly Series[];
   readonly formatX: (value: number) => string;
   /** Name of the stretch of x that it lies in. */
   readonly place: string | null;
   readonly formatY: (value: number) => string;
 }
 
+/**
+ * All points of the curves that are shown. They reach the values beside the chart's other properties: a point more then draws
+ * no axis anew.
+ */
+export const PointedSeries = createContext<readonly Series[]>([]);
+
 /** Each curve's value at its point nearest to `at`; with that point's own x where it is another. */
-export function HoverValues({ at, xLabel, series, formatX, formatY, place }: HoverValuesProps) {
+export function PointedValues({ at, xLabel, formatX, formatY, place }: PointedValuesProps) {
+  const series = use(PointedSeries);
   return (
     <div className={classes.values}>
       <div className={classes.at}>

@@ -1,11 +1,13 @@
 // A line chart with all that one does with it: hover, zoom, hide, log scale, smoothing, save.
-import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Band } from './band.ts';
 import { LogToggle, SmoothingSelect, ZoomButtons } from './chart-tools.tsx';
 import { seriesCsv } from './csv.ts';
+import { Curves } from './curves.tsx';
 import { drawnCurves, yExtentOf } from './drawn-curves.ts';
 import type { Extent } from './extent.ts';
+import { PointedSeries } from './hover-values.tsx';
 import { Legend } from './legend.tsx';
 import classes from './line-chart.module.css';
 import { Panel } from './panel.tsx';
@@ -13,7 +15,9 @@ import { pictureOf, rasterized } from './picture.ts';
 import { Plot } from './plot.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import type { Series } from './series.ts';
+import { useSize } from './use-size.ts';
 import { useThrottled } from './use-throttled.ts';
+import { useUnchanged } from './use-unchanged.ts';
 import { ZoomArea } from './zoom-area.tsx';
 
 interface LineChartPanelProps {
@@ -51,12 +55,17 @@ export function LineChartPanel(props: LineChartPanelProps) {
   const [log, setLog] = useState(props.log ?? false);
   const [weight, setWeight] = useState(0);
   const picture = useRef<HTMLDivElement>(null);
-  const { ref: size, width, height } = useElementSize<HTMLDivElement>();
-  const ref = useMergedRef(picture, size);
+  const { width, height } = useSize(picture);
   const shown = useMemo(() => series.filter(({ id }) => !hidden.has(id)), [series, hidden]);
   const curves = useMemo(() => drawnCurves(shown, range, width, weight), [shown, range, width, weight]);
   const xShown = range ?? xExtent;
   const yShown = yExtentOf(curves.points, log, range === null ? props.yExtent : undefined);
+  // While points stream in, these mostly stay as they are, and all of the plot but its curves with them.
+  const frame = useUnchanged({ width, height, xExtent: xShown, yExtent: yShown, log });
+  const rows = useUnchanged(curves.rows);
+  const strokes = useUnchanged(curves.strokes);
+  const bands = useUnchanged(props.bands ?? noBands);
+  const [layer, setLayer] = useState<SVGGElement | null>(null);
   const svg = () => {
     const drawing = picture.current?.querySelector('svg');
     if (!(drawing instanceof SVGSVGElement)) throw new Error('the chart is not drawn yet');
@@ -78,25 +87,26 @@ export function LineChartPanel(props: LineChartPanelProps) {
       }
     >
       <Legend series={series} hidden={hidden} onToggle={(id) => setHidden(toggled(hidden, id))} formatY={formatY} />
-      <div ref={ref} className={classes.plot}>
+      <div ref={picture} className={classes.plot}>
         {width === 0 ? null : (
           <ZoomArea width={width} extent={xShown} onZoom={setRange}>
-            <Plot
-              title={title}
-              width={width}
-              height={height}
-              rows={curves.rows}
-              drawn={curves.strokes}
-              series={shown}
-              xExtent={xShown}
-              yExtent={yShown}
-              log={log}
-              xLabel={xLabel}
-              formatX={stepText}
-              formatY={formatY}
-              formatTick={props.formatTick ?? formatY}
-              bands={props.bands ?? noBands}
-            />
+            <PointedSeries value={shown}>
+              <Plot
+                title={title}
+                frame={frame}
+                rows={rows}
+                strokes={strokes}
+                curves={setLayer}
+                xLabel={xLabel}
+                formatX={stepText}
+                formatY={formatY}
+                formatTick={props.formatTick ?? formatY}
+                bands={bands}
+              />
+            </PointedSeries>
+            {layer === null
+              ? null
+              : createPortal(<Curves strokes={strokes} points={curves.points} frame={frame} />, layer)}
           </ZoomArea>
         )}
       </div>

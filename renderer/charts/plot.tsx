@@ -1,27 +1,22 @@
-// The drawing of a line chart: axes, curves, marks. It knows no state: what it gets it draws.
-import { memo } from 'react';
+// What is around the curves of a line chart: grid, axes, marked stretches, what the pointer finds. It knows no state.
+import { memo, type Ref } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts';
+import { AxisTick } from './axis-tick.tsx';
 import type { Band } from './band.ts';
-import { plotMargin } from './chart-frame.ts';
+import { type PlotFrame, pixelOfY, plotMargin } from './chart-frame.ts';
 import type { ChartRow } from './chart-rows.ts';
 import type { Stroke } from './drawn-curves.ts';
-import type { Extent } from './extent.ts';
-import { HoverValues } from './hover-values.tsx';
-import type { Series } from './series.ts';
+import { PointedValues } from './hover-values.tsx';
 import { linearTicks, logTicks } from './ticks.ts';
 
 interface PlotProps {
   readonly title: string;
-  readonly width: number;
-  readonly height: number;
+  readonly frame: PlotFrame;
+  /** Places that the pointer finds. */
   readonly rows: readonly ChartRow[];
-  /** Curves as they are drawn. */
-  readonly drawn: readonly Stroke[];
-  /** All points of what is shown, for the values under the pointer. */
-  readonly series: readonly Series[];
-  readonly xExtent: Extent;
-  readonly yExtent: Extent;
-  readonly log: boolean;
+  readonly strokes: readonly Stroke[];
+  /** Where the curves are to be drawn. */
+  readonly curves: Ref<SVGGElement>;
   readonly xLabel: string;
   readonly formatX: (value: number) => string;
   readonly formatY: (value: number) => string;
@@ -29,14 +24,17 @@ interface PlotProps {
   readonly bands: readonly Band[];
 }
 
-const axis = {
-  stroke: 'var(--dcwp-line)',
-  tick: { fill: 'var(--dcwp-muted)', fontSize: 11 },
-  tickLine: false,
-} as const;
+/** What is drawn lies in the order that it is named in: recharts' own layers take two more drawings to come about. */
+const layer = { zIndex: 0 } as const;
+
+const axis = { ...layer, stroke: 'var(--dcwp-line)', tickLine: false, interval: 0, allowDataOverflow: true } as const;
+
+const noLines = (): number[] => [];
+const noShape = () => <></>;
 
 export const Plot = memo(function Plot(props: PlotProps) {
-  const { title, width, height, rows, drawn, series, xExtent, yExtent, log, bands } = props;
+  const { title, frame, rows, strokes, curves, bands } = props;
+  const { width, height, xExtent, yExtent, log } = frame;
   const inner = width - plotMargin.left - plotMargin.right;
   const yTicks = log ? logTicks(...yExtent) : linearTicks(...yExtent, Math.max(2, Math.round(height / 38)));
   return (
@@ -48,19 +46,27 @@ export const Plot = memo(function Plot(props: PlotProps) {
       title={title}
       throttleDelay={16}
     >
-      <CartesianGrid vertical={false} stroke="var(--dcwp-line)" strokeOpacity={0.7} />
+      <CartesianGrid
+        {...layer}
+        vertical={false}
+        // It would look for them all the same, by measuring what the axis says.
+        verticalCoordinatesGenerator={noLines}
+        horizontalPoints={yTicks.map((tick) => pixelOfY(tick, frame))}
+        stroke="var(--dcwp-line)"
+        strokeOpacity={0.7}
+      />
       {bands.map(({ from, to, label, color }) => (
-        <ReferenceArea key={label} x1={from} x2={to} fill={color} fillOpacity={0.1} stroke="none" />
+        <ReferenceArea {...layer} key={label} x1={from} x2={to} fill={color} fillOpacity={0.1} stroke="none" />
       ))}
       <XAxis
         dataKey="x"
         type="number"
         domain={[...xExtent]}
         ticks={linearTicks(...xExtent, Math.max(2, Math.round(inner / 90)))}
-        tickFormatter={props.formatX}
-        interval="preserveStartEnd"
+        tick={({ x, y, payload }) => (
+          <AxisTick axis="x" x={Number(x)} y={Number(y)} width={width} text={props.formatX(payload.value)} />
+        )}
         height={plotMargin.bottom}
-        allowDataOverflow
         {...axis}
       />
       <YAxis
@@ -68,23 +74,23 @@ export const Plot = memo(function Plot(props: PlotProps) {
         scale={log ? 'log' : 'linear'}
         domain={[...yExtent]}
         ticks={yTicks}
-        tickFormatter={props.formatTick}
-        interval={0}
+        tick={({ x, y, payload }) => (
+          <AxisTick axis="y" x={Number(x)} y={Number(y)} width={width} text={props.formatTick(payload.value)} />
+        )}
         width={plotMargin.left}
-        allowDataOverflow
         {...axis}
         axisLine={false}
       />
+      <g ref={curves} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: 'var(--dcwp-muted)', strokeWidth: 1 }}
         allowEscapeViewBox={{ x: false, y: true }}
         content={({ active, label }) =>
           active && typeof label === 'number' ? (
-            <HoverValues
+            <PointedValues
               at={label}
               xLabel={props.xLabel}
-              series={series}
               place={bands.find(({ from, to }) => label > from && label <= to)?.label ?? null}
               formatX={props.formatX}
               formatY={props.formatY}
@@ -92,18 +98,16 @@ export const Plot = memo(function Plot(props: PlotProps) {
           ) : null
         }
       />
-      {drawn.map(({ id, color, dash, width: strokeWidth = 1.75, faint, dots }) => (
+      {strokes.map(({ id, color, faint }) => (
         <Line
+          {...layer}
           key={id}
           dataKey={id}
+          shape={noShape}
           stroke={color}
-          strokeWidth={faint ? 1 : strokeWidth}
-          strokeOpacity={faint ? 0.28 : 1}
-          {...(dash === undefined ? {} : { strokeDasharray: dash })}
-          dot={dots ? { r: 2, strokeWidth: 0, fill: color, strokeDasharray: '' } : false}
-          activeDot={faint ? false : { r: 3, strokeWidth: 0 }}
+          dot={false}
+          activeDot={faint ? false : { r: 3, strokeWidth: 0, fill: color }}
           isAnimationActive={false}
-          connectNulls
         />
       ))}
     </LineChart>

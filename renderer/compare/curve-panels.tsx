@@ -1,11 +1,11 @@
 // The runs' curves over one another: accuracy, loss, kept fraction, quality of mining.
-import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { GroupSummary } from '../../shared/group-accuracy.ts';
 import { lossText, percentText } from '../../shared/number-text.ts';
 import type { Extent } from '../charts/extent.ts';
 import { LineChartPanel } from '../charts/line-chart.tsx';
 import { percentTick, shortTick } from '../charts/tick-text.ts';
+import { Choice } from '../controls/choice.tsx';
 import { partKey, partTitle } from '../run/part.ts';
 import type { Split } from '../run/run-series.ts';
 import { SplitSwitch } from '../run/split-switch.tsx';
@@ -70,18 +70,20 @@ function AccuracyCurves({ runs }: CurvesProps) {
         <>
           <Choice
             label="Accuracy over which samples"
-            data={metrics}
+            className={classes.choice}
+            options={metrics}
             value={metric}
-            onValue={(value) => setMetric(metrics.find((known) => known.value === value)?.value ?? 'conflict')}
+            onChoose={(value) => setMetric(metrics.find((known) => known.value === value)?.value ?? 'conflict')}
           />
           <Choice
             label="Stage of the accuracy"
-            data={[
+            className={classes.choice}
+            options={[
               { value: ALL, label: 'all stages' },
               ...parts.map((known) => ({ value: partKey(known), label: partTitle(known) })),
             ]}
             value={part === null ? ALL : key}
-            onValue={setKey}
+            onChoose={setKey}
           />
           <SplitSwitch split={split} onSplit={setSplit} />
         </>
@@ -112,9 +114,10 @@ function LossCurves({ runs }: CurvesProps) {
       controls={
         <Choice
           label="Stage of the loss"
-          data={parts.map((known) => ({ value: partKey(known), label: partTitle(known) }))}
+          className={classes.choice}
+          options={parts.map((known) => ({ value: partKey(known), label: partTitle(known) }))}
           value={partKey(part)}
-          onValue={setKey}
+          onChoose={setKey}
         />
       }
     />
@@ -159,36 +162,15 @@ function MiningCurves({ runs }: CurvesProps) {
       controls={
         <Choice
           label="Quality of mining"
-          data={[
+          className={classes.choice}
+          options={[
             { value: 'precision', label: 'precision' },
             { value: 'recall', label: 'recall' },
           ]}
           value={quality}
-          onValue={(value) => setQuality(value === 'precision' ? 'precision' : 'recall')}
+          onChoose={(value) => setQuality(value === 'precision' ? 'precision' : 'recall')}
         />
       }
-    />
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly data: readonly { readonly value: string; readonly label: string }[];
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-}
-
-function Choice({ label, data, value, onValue }: ChoiceProps) {
-  return (
-    <Select
-      aria-label={label}
-      classNames={{ input: classes.choice ?? '' }}
-      data={data}
-      value={value}
-      onChange={(next) => next !== null && onValue(next)}
-      allowDeselect={false}
-      rightSectionWidth={20}
-      comboboxProps={{ width: 220, position: 'bottom-end' }}
     />
   );
 }

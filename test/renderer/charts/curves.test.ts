@@ -1,5 +1,6 @@
 // Values, ranges, marks, rows and text of curves.
 import { expect, test } from 'vitest';
+import { pixelOfX, pixelOfY, plotMargin, valueAtPixel } from '../../../renderer/charts/chart-frame.ts';
 import { chartRows } from '../../../renderer/charts/chart-rows.ts';
 import { csv, seriesCsv } from '../../../renderer/charts/csv.ts';
 import { extentOf, padded } from '../../../renderer/charts/extent.ts';
@@ -88,4 +89,12 @@ test('a chart as CSV has all its points, names in the first line, and nothing wh
   ]);
   expect(text).toBe('step,"aligned, test","the ""rest"""\r\n1,0.5,0.25\r\n2,,\r\n3,1,\r\n');
   expect(csv([])).toBe('');
+});
+
+test('the ends of a range lie at the edges of the plot, what is between by its share, or by its share of decades', () => {
+  const frame = { width: 460, height: 228, xExtent: [100, 300], yExtent: [1, 100], log: false } as const;
+  expect([100, 200, 300].map((x) => pixelOfX(x, frame))).toEqual([plotMargin.left, 246, 460 - plotMargin.right]);
+  expect([1, 50.5, 100].map((y) => pixelOfY(y, frame))).toEqual([208, 108, 8]);
+  expect([1, 10, 100].map((y) => Math.round(pixelOfY(y, { ...frame, log: true })))).toEqual([208, 108, 8]);
+  expect(valueAtPixel(pixelOfX(170, frame), frame.width, frame.xExtent)).toBeCloseTo(170);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimate } from '../../../renderer/charts/decimate.ts';
+import { decimate, thinned } from '../../../renderer/charts/decimate.ts';
 import { RandomStream } from '../../../shared/random.ts';
 
 /** A random walk [count] over steps 1, 2, ... */
@@ -71,4 +71,20 @@ test('decimates 20,000 points in less time than a frame has', () => {
   const began = performance.now();
   for (let i = 0; i < 10; i++) decimate(points, 300);
   expect((performance.now() - began) / 10).toBeLessThan(16);
+});
+
+test('places for the pointer are few, shared by curves of the same steps, and stay while a curve grows', () => {
+  const long = thinned(walk(20_000), 240);
+  expect(long.x.length).toBeLessThanOrEqual(240);
+  expect(long.x.length).toBeGreaterThan(120);
+  expect(thinned({ x: walk(20_000).x, y: walk(20_000).y.map(() => 1) }, 240).x).toEqual(long.x);
+  const longer = thinned(walk(20_100), 240);
+  expect(longer.x.slice(0, long.x.length)).toEqual(long.x);
+  expect(thinned(walk(100), 240)).toEqual(walk(100));
+  expect(thinned({ x: [], y: [] }, 240)).toEqual({ x: [], y: [] });
+});
+
+test('of a part of a curve there are more places than of the whole', () => {
+  const { x } = thinned(walk(20_000), 240, [5000, 5200]);
+  expect([x[0], x.at(-1), x.length]).toEqual([5000, 5201, 202]);
 });

@@ -78,12 +78,12 @@ test('two runs are chosen in the table of runs, then shown with what differs, by
   expect(await settings.getByRole('cell').allTextContents()).toEqual(['', '1e-7', '1e-8 (differs)']);
   const results = region(page, 'Results').getByRole('row', { name: /^first/ });
   await results.getByText('last step, 500').waitFor();
-  await expect.poll(() => region(page, 'Accuracy').locator('.recharts-line').count()).toBe(2);
+  await expect.poll(() => region(page, 'Accuracy').locator('[data-curve]').count()).toBe(2);
   await region(page, 'Accuracy')
     .getByRole('button', { name: /^second/ })
     .focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => region(page, 'Accuracy').locator('.recharts-line').count()).toBe(1);
+  await expect.poll(() => region(page, 'Accuracy').locator('[data-curve]').count()).toBe(1);
   expect(complaints).toEqual([]);
   await page.context().close();
 });
@@ -115,7 +115,7 @@ test('what was trained on other data, or never evaluated, is said, and the rest 
   const { page, complaints } = await open('/compare/first%2Cother-data');
   await page.getByRole('status').getByText('cmnist, 1 % conflict: other-data').waitFor();
   await page.getByText('The two runs speak of different samples').waitFor();
-  await expect.poll(() => region(page, 'Accuracy').locator('.recharts-line').count()).toBe(2);
+  await expect.poll(() => region(page, 'Accuracy').locator('[data-curve]').count()).toBe(2);
   await page.getByRole('button', { name: 'Leave out other-data' }).click();
   await page.getByRole('combobox', { name: 'Add a run to the comparison' }).click();
   await page.getByRole('option', { name: /^bare/ }).click();

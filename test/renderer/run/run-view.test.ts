@@ -43,7 +43,7 @@ test.each([
     const tab = page.getByRole('tab').filter({ hasText: new RegExp(name) });
     await tab.click();
     await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
-    await page.locator('.recharts-line').first().waitFor({ state: 'attached' });
+    await page.locator('[data-curve]').first().waitFor({ state: 'attached' });
     expect(await seriousProblems(page), name).toEqual([]);
     expect(await overflowing(page), name).toEqual([]);
   }
@@ -117,7 +117,7 @@ describe('a chart', () => {
     const { page } = await openPage(browser, { url: served.url, address: '/runs/whole' });
     await page.getByRole('tab', { name: /Pruning/ }).click();
     const loss = panel(page, 'Loss');
-    await loss.locator('.recharts-line').first().waitFor();
+    await loss.locator('[data-curve]').first().waitFor();
     return { page, loss };
   };
   const ticks = (loss: Awaited<ReturnType<typeof lossPanel>>['loss']) =>
@@ -150,7 +150,7 @@ describe('a chart', () => {
 
   test('hides and shows a curve', async () => {
     const { page, loss } = await lossPanel();
-    const curves = loss.locator('.recharts-line');
+    const curves = loss.locator('[data-curve]');
     expect(await curves.count()).toBe(4);
     await loss.getByRole('button', { name: /contrastive/ }).click();
     await expect.poll(() => curves.count()).toBe(3);
@@ -159,9 +159,21 @@ describe('a chart', () => {
     await page.context().close();
   });
 
+  test('is saved by the keyboard too, and the focus stays with its button', async () => {
+    const { page, loss } = await lossPanel();
+    await loss.getByRole('button', { name: 'Save: Loss' }).focus();
+    for (const round of ['first', 'second']) {
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator(':focus').getAttribute('aria-label'), { message: round }).toBe('Save: Loss');
+    }
+    await page.context().close();
+  });
+
   test.each([
     ['Numbers (CSV)', 'loss.csv', /^step,total loss,cross entropy,contrastive,sparsity Σπ\r\n10,/],
-    ['Drawing (SVG)', 'loss.svg', /^<svg [^>]*>.*>Loss<.*>total loss</s],
+    ['Drawing (SVG)', 'loss.svg', /^<svg [^>]*>.*>Loss<.*>total loss<.*<path d="M[\d.]+ [\d.]+L/s],
     ['Picture (PNG)', 'loss.png', /^.PNG/],
   ])('saves its %s', async (item, file, begins) => {
     const { page, loss } = await lossPanel();
