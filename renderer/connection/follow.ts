@@ -6,13 +6,28 @@ import { parseEventLog } from '../../shared/event-log.ts';
 import type { RunEvent } from '../../shared/events.ts';
 import { answers } from './ask-again.ts';
 
-export interface RunBatch extends Omit<RunNews, 'log'> {
-  /** In order, each once; give them to `runStateOf` with the state so far. Empty where only the point or summary moved. */
+export interface RunBatch extends Omit<RunNews, 'log' | 'tick' | 'next'> {
+  /**
+   * In order, each once; give them to `runStateOf` with the state so far. Empty where only the point or summary moved. Those
+   * of an outline come again with the others.
+   */
   readonly events: readonly RunEvent[];
+  /** Of an outline, how many events it stands for: so many come from the log then, from its first on. Null of all others. */
+  readonly outlined: number | null;
 }
 
-/** A run from the beginning of its log, for as long as `signal` lets it; ten batches a second at most. */
+/**
+ * A run: its outline, unless its log is too long for that, then all of it from the beginning of its log on, for as long as
+ * `signal` lets it; ten batches a second at most.
+ */
 export async function* followRun(client: WorkbenchClient, id: string, signal: AbortSignal): AsyncGenerator<RunBatch> {
+  for await (const outline of answers(() => client.runs.outline({ id }, { signal }), signal)) {
+    if (outline !== null) {
+      const { log, lines, point, summary } = outline;
+      yield { point, summary, more: false, events: parseEventLog(log, id), outlined: lines };
+    }
+    break;
+  }
   let offset = 0;
   let tick = 0;
   const ask = () => client.runs.news({ id, offset, tick }, { signal });
@@ -22,15 +37,15 @@ export async function* followRun(client: WorkbenchClient, id: string, signal: Ab
     asked = null;
     return answer;
   };
-  for await (const { log, ...news } of answers(take, signal)) {
-    offset = news.next;
+  for await (const { log, next, more, point, summary, ...news } of answers(take, signal)) {
+    offset = next;
     tick = news.tick;
     // A long log comes in pieces: the next one is on its way while this one is read.
-    if (news.more) {
+    if (more) {
       asked = ask();
       asked.catch(() => {}); // Told where it is taken.
     }
-    yield { ...news, events: parseEventLog(log, id) };
+    yield { point, summary, more, events: parseEventLog(log, id), outlined: null };
   }
 }
 

@@ -1,5 +1,5 @@
 // The kept fraction over the steps of pruning: of all weights and of each layer.
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import { LineChartPanel } from '../charts/line-chart.tsx';
@@ -12,7 +12,7 @@ interface KeptPanelProps {
   readonly steps: number;
 }
 
-export function KeptPanel({ events, of, steps }: KeptPanelProps) {
+export const KeptPanel = memo(function KeptPanel({ events, of, steps }: KeptPanelProps) {
   const series = useMemo(() => keptSeries(events), [events]);
   return (
     <LineChartPanel
@@ -25,4 +25,4 @@ export function KeptPanel({ events, of, steps }: KeptPanelProps) {
       formatTick={percentTick}
     />
   );
-}
+});

@@ -1,6 +1,5 @@
 // The mask of one layer by output and input channel, dead channels marked.
-import { Select } from '@mantine/core';
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { deadChannels } from '../../shared/dead-channels.ts';
 import type { EventOf } from '../../shared/events.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
@@ -11,6 +10,7 @@ import { Raster } from '../charts/raster.tsx';
 import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
 import { usePointedCell } from '../charts/use-pointed-cell.ts';
+import { Choice } from '../controls/choice.tsx';
 import { DeadMarks } from './dead-marks.tsx';
 import classes from './mask-panel.module.css';
 import { useMask } from './use-mask.ts';
@@ -23,28 +23,25 @@ interface MaskPanelProps {
   readonly onLayer: (layer: string) => void;
 }
 
-export function MaskPanel({ run, heatmaps, layer, onLayer }: MaskPanelProps) {
+export const MaskPanel = memo(function MaskPanel({ run, heatmaps, layer, onLayer }: MaskPanelProps) {
   const event = heatmaps[layer];
-  const layers = Object.keys(heatmaps);
   return event === undefined ? null : (
     <MaskOf
       key={layer}
       run={run}
       event={event}
       choice={
-        <Select
-          aria-label="Layer of the mask"
-          classNames={{ input: classes.choice ?? '' }}
-          data={layers}
+        <Choice
+          label="Layer of the mask"
+          className={classes.choice}
+          options={Object.keys(heatmaps).map((name) => ({ value: name, label: name }))}
           value={layer}
-          onChange={(value) => value !== null && onLayer(value)}
-          allowDeselect={false}
-          comboboxProps={{ width: 180, position: 'bottom-end' }}
+          onChoose={onLayer}
         />
       }
     />
   );
-}
+});
 
 interface MaskOfProps {
   readonly run: string;

@@ -1,5 +1,4 @@
 // The group matrix of the latest evaluation, or of an earlier one that is chosen.
-import { Select } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { EventOf } from '../../shared/events.ts';
@@ -11,6 +10,7 @@ import { matrixPicture } from '../charts/matrix-picture.ts';
 import { Panel } from '../charts/panel.tsx';
 import { PendingPanel } from '../charts/pending-panel.tsx';
 import { SaveMenu } from '../charts/save-menu.tsx';
+import { Choice } from '../controls/choice.tsx';
 import { samplesAddress } from '../shell/addresses.ts';
 import classes from './matrix-panel.module.css';
 import type { Split } from './run-series.ts';
@@ -42,19 +42,17 @@ export const MatrixPanel = memo(function MatrixPanel({ run, events, data, split,
       detail={detail}
       controls={
         <>
-          <Select
-            aria-label="Step of the group matrix"
-            classNames={{ input: classes.step ?? '' }}
-            data={[
+          <Choice
+            label="Step of the group matrix"
+            className={classes.step}
+            options={[
               { value: LATEST, label: `step ${latest?.step.toLocaleString('en-US')}, latest` },
               ...ofSplit
                 .map(({ step }) => ({ value: String(step), label: `step ${step.toLocaleString('en-US')}` }))
                 .reverse(),
             ]}
             value={shown === latest && chosen !== String(latest?.step) ? LATEST : chosen}
-            onChange={(value) => setChosen(value ?? LATEST)}
-            allowDeselect={false}
-            comboboxProps={{ width: 160, position: 'bottom-end' }}
+            onChoose={setChosen}
           />
           <SaveMenu
             title={`${title}, ${detail}, step ${shown.step}`}

@@ -19,11 +19,13 @@ interface PartPanelsProps {
   readonly state: RunState;
   readonly split: Split;
   readonly onSplit: (split: Split) => void;
+  /** Whether all of them, or the first ones alone. */
+  readonly isWhole: boolean;
 }
 
 const noLosses: RunState['losses'][string] = [];
 
-export function PartPanels({ run, part, parts, state, split, onSplit }: PartPanelsProps) {
+export function PartPanels({ run, part, parts, state, split, onSplit, isWhole }: PartPanelsProps) {
   const { stage, network } = part;
   const accuracy = useMemo(
     () => state.accuracy.filter((event) => isOf(event, { stage, network })),
@@ -52,9 +54,13 @@ export function PartPanels({ run, part, parts, state, split, onSplit }: PartPane
       />
       <AccuracyPanel events={accuracy} data={state.data} split={split} onSplit={onSplit} of={of} steps={part.steps} />
       <MatrixPanel run={run} events={accuracy} data={state.data} split={split} of={of} />
-      {stage === 'pretraining' && mines(part, parts) ? <MinedPanel parts={parts} events={state.mined} /> : null}
-      {stage === 'pruning' ? <MaskPanels run={run} part={part} state={state} curve /> : null}
-      <SamplesPanel run={run} events={samples} data={state.data} of={of} live={isLive(part)} />
+      {isWhole ? (
+        <>
+          {stage === 'pretraining' && mines(part, parts) ? <MinedPanel parts={parts} events={state.mined} /> : null}
+          {stage === 'pruning' ? <MaskPanels run={run} part={part} state={state} curve /> : null}
+          <SamplesPanel run={run} events={samples} data={state.data} of={of} live={isLive(part)} />
+        </>
+      ) : null}
     </>
   );
 }

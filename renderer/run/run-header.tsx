@@ -1,11 +1,13 @@
 // Which run is shown, how it stands, what can be done with it.
 import { Button, Menu } from '@mantine/core';
 import { ArrowLeft, Copy, PackageOpen, Pause, Play, ScanSearch, Square } from 'lucide-react';
+import { memo } from 'react';
 import { Link, useLocation } from 'wouter';
 import { correctionText } from '../../shared/correction-origin.ts';
 import { stageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
+import { MenuWhenAsked } from '../controls/menu-when-asked.tsx';
 import {
   compareAddress,
   exportAddress,
@@ -21,19 +23,18 @@ import classes from './run-header.module.css';
 import { StatusBadge } from './status-badge.tsx';
 import type { RunActions } from './use-run-actions.ts';
 
-interface RunHeaderProps {
-  readonly summary: RunSummary;
+interface RunHeaderProps extends Pick<RunSummary, 'record' | 'label' | 'status' | 'folder'> {
   readonly actions: RunActions;
 }
 
-export function RunHeader({ summary, actions }: RunHeaderProps) {
-  const { record, label, status } = summary;
+/** It rests while the run's figures stream in. */
+export const RunHeader = memo(function RunHeader({ record, label, status, folder, actions }: RunHeaderProps) {
   return (
     <header className={classes.header}>
       <Link href={RUNS} className={classes.back} aria-label="All runs" title="All runs">
         <ArrowLeft size={16} />
       </Link>
-      <h1 className={classes.name} title={summary.folder}>
+      <h1 className={classes.name} title={folder}>
         {label.name ?? record.id}
       </h1>
       <StatusBadge status={status} />
@@ -42,20 +43,20 @@ export function RunHeader({ summary, actions }: RunHeaderProps) {
           {tag}
         </span>
       ))}
-      <span className={classes.description}>{descriptionOf(summary)}</span>
+      <span className={classes.description}>{descriptionOf(record)}</span>
       <div className={classes.actions}>
         <Steering status={status} actions={actions} />
         <LookInside id={record.id} />
         {status === 'finished' ? <Export id={record.id} /> : null}
         {status === 'created' || status === 'queued' ? null : <ReportButton id={record.id} />}
-        <FromHere summary={summary} />
+        <FromHere record={record} />
       </div>
     </header>
   );
-}
+});
 
 /** `cmnist, 5 % conflict · DCWP · preset cmnist-5pct · seed 55`. */
-function descriptionOf({ record: { configuration, preset, minedSet, imported } }: RunSummary): string {
+function descriptionOf({ configuration, preset, minedSet, imported }: RunSummary['record']): string {
   const parts = [
     `${configuration.data}, ${configuration.conflict_pct} % conflict`,
     methodOf(configuration),
@@ -142,42 +143,40 @@ function Export({ id }: { readonly id: string }) {
 function LookInside({ id }: { readonly id: string }) {
   const [, go] = useLocation();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <MenuWhenAsked
+      button={
         <Button variant="default" leftSection={<ScanSearch size={13} />}>
           Look inside
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => go(samplesAddress(id))}>Samples and mined set</Menu.Item>
-        <Menu.Item onClick={() => go(featuresAddress(id))}>Features in the plane</Menu.Item>
-        <Menu.Item onClick={() => go(compareAddress([id]))}>Compare with other runs</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <Menu.Item onClick={() => go(samplesAddress(id))}>Samples and mined set</Menu.Item>
+      <Menu.Item onClick={() => go(featuresAddress(id))}>Features in the plane</Menu.Item>
+      <Menu.Item onClick={() => go(compareAddress([id]))}>Compare with other runs</Menu.Item>
+    </MenuWhenAsked>
   );
 }
 
 /** A new run with this one's settings, or with what it did before a stage. */
-function FromHere({ summary: { record } }: { readonly summary: RunSummary }) {
+function FromHere({ record }: Pick<RunSummary, 'record'>) {
   const [, go] = useLocation();
   const stages = methods[methodOf(record.configuration)].stages.filter((stage) => stage !== stageName.options[0]);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <MenuWhenAsked
+      button={
         <Button variant="default" leftSection={<Copy size={13} />}>
           New run from this
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => go(newRunLike(record.id))}>With its settings, from the start</Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>Take over what it did, and begin with</Menu.Label>
-        {stages.map((stage) => (
-          <Menu.Item key={stage} onClick={() => go(newRunFrom(record.id, stage))}>
-            {stageTitle(stage)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <Menu.Item onClick={() => go(newRunLike(record.id))}>With its settings, from the start</Menu.Item>
+      <Menu.Divider />
+      <Menu.Label>Take over what it did, and begin with</Menu.Label>
+      {stages.map((stage) => (
+        <Menu.Item key={stage} onClick={() => go(newRunFrom(record.id, stage))}>
+          {stageTitle(stage)}
+        </Menu.Item>
+      ))}
+    </MenuWhenAsked>
   );
 }

@@ -1,19 +1,17 @@
 // What the user must know of a run: why it failed, and its warnings; each with what to do.
 import { Button } from '@mantine/core';
 import { CircleX, Hourglass, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import type { RunState } from '../../shared/run-state.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import classes from './run-notices.module.css';
 import type { RunActions } from './use-run-actions.ts';
 
-interface RunNoticesProps {
-  readonly summary: RunSummary;
-  readonly state: RunState;
+interface RunNoticesProps extends Pick<RunSummary, 'error' | 'status' | 'task'>, Pick<RunState, 'warnings'> {
   readonly actions: RunActions;
 }
 
-export function RunNotices({ summary, state, actions }: RunNoticesProps) {
-  const { error, status, task } = summary;
+export const RunNotices = memo(function RunNotices({ error, status, task, warnings, actions }: RunNoticesProps) {
   return (
     <>
       {error === null || status === 'running' ? null : (
@@ -29,7 +27,7 @@ export function RunNotices({ summary, state, actions }: RunNoticesProps) {
           ) : null}
         </div>
       )}
-      {distinct(state.warnings).map(({ code, message, remedy }) => (
+      {distinct(warnings).map(({ code, message, remedy }) => (
         <div key={code + message} className={classes.notice} data-kind="warning" role="status">
           <TriangleAlert size={15} aria-hidden />
           <p>
@@ -47,7 +45,7 @@ export function RunNotices({ summary, state, actions }: RunNoticesProps) {
       )}
     </>
   );
-}
+});
 
 /** The latest three; what was said several times, once. */
 function distinct(warnings: RunState['warnings']): RunState['warnings'] {

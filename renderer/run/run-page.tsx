@@ -1,5 +1,5 @@
 // A run as it is shown: live, finished or from elsewhere, all alike.
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { durationText } from '../../shared/number-text.ts';
 import { type RunPart, runParts, runShare } from '../../shared/run-parts.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
@@ -12,9 +12,9 @@ import { RunHeader } from './run-header.tsx';
 import { RunNotices } from './run-notices.tsx';
 import classes from './run-page.module.css';
 import type { Split } from './run-series.ts';
-import type { WatchedRun } from './run-store.ts';
 import { StageLine, WHOLE_RUN } from './stage-line.tsx';
 import type { RunActions } from './use-run-actions.ts';
+import type { WatchedRun } from './watched-run.ts';
 import { WholeRunPanels } from './whole-run-panels.tsx';
 
 /** Between two drawings of what streams in. */
@@ -28,7 +28,7 @@ interface RunPageProps {
 
 export function RunPage({ summary, watched, actions }: RunPageProps) {
   const { state, log, point } = watched;
-  const { record, status } = summary;
+  const { record, label, status, folder, error, task } = summary;
   const parts = useMemo(
     () => runParts(record.configuration, record.parent?.stage ?? null, atPoint(asItIs(state, status), point)),
     [record, state, status, point],
@@ -39,12 +39,14 @@ export function RunPage({ summary, watched, actions }: RunPageProps) {
   const part = parts.find((known) => partKey(known) === key);
   // Figures and bars follow each event, pictures some times a second.
   const calm = useThrottled(state, PICTURES_MS);
-  const shared = { run: record.id, state: calm, split, onSplit: setSplit };
+  // First the pictures at the top; the others once these are painted.
+  const isWhole = useDeferredValue(true, false);
+  const shared = { run: record.id, state: calm, split, onSplit: setSplit, isWhole };
   return (
     <div className={classes.page}>
       <div className={classes.head}>
-        <RunHeader summary={summary} actions={actions} />
-        <RunNotices summary={summary} state={state} actions={actions} />
+        <RunHeader record={record} label={label} status={status} folder={folder} actions={actions} />
+        <RunNotices error={error} status={status} task={task} warnings={state.warnings} actions={actions} />
         <Readouts summary={summary} state={state} imagesPerSecond={speedOf(watched)} />
         <StageLine
           parts={parts}
@@ -65,7 +67,7 @@ export function RunPage({ summary, watched, actions }: RunPageProps) {
         ) : (
           <PartPanels key={partKey(part)} {...shared} part={part} parts={parts} />
         )}
-        <LogPanel log={log} />
+        {isWhole ? <LogPanel log={log} /> : <div className={classes.rest} />}
       </div>
     </div>
   );

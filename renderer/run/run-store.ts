@@ -1,38 +1,19 @@
-// One run's state, as a fold over its events.
+// One run, kept up to date by the host for as long as it is looked at.
 import { createStore, type StoreApi } from 'zustand';
 import type { WorkbenchClient } from '../../shared/api/contract.ts';
-import { type SerializedError, serializeError } from '../../shared/errors.ts';
-import type { RunEvent, RunPoint } from '../../shared/events.ts';
-import { emptyRunState, type RunState, runStateOf } from '../../shared/run-state.ts';
-import type { RunSummary } from '../../shared/run-summary.ts';
-import { followRun, type RunBatch } from '../connection/follow.ts';
-import { emptyLog, type LogEntry, nextLog } from './run-log.ts';
-
-export interface WatchedRun {
-  /** Null until the first answer. */
-  readonly summary: RunSummary | null;
-  readonly state: RunState;
-  /** Where training is now, between two events; null while no process works on the run. */
-  readonly point: RunPoint | null;
-  readonly log: readonly LogEntry[];
-  /** Why the run cannot be shown. */
-  readonly error: SerializedError | null;
-}
-
-const unknownRun: WatchedRun = { summary: null, state: emptyRunState, point: null, log: emptyLog, error: null };
+import { serializeError } from '../../shared/errors.ts';
+import type { RunEvent } from '../../shared/events.ts';
+import { followRun } from '../connection/follow.ts';
+import { filledIn, nextWatched, outlinedRun, unknownRun, type WatchedRun } from './watched-run.ts';
 
 export type RunStore = StoreApi<WatchedRun>;
 
 export const createRunStore = (): RunStore => createStore(() => unknownRun);
 
-/** What is known after more of the run's news. */
-export function nextWatched(watched: WatchedRun, news: Omit<RunBatch, 'next' | 'more' | 'tick'>): WatchedRun {
-  const { summary, point, events } = news;
-  const state = events.length === 0 ? watched.state : runStateOf(events, watched.state);
-  return { summary, point, state, log: nextLog(watched.log, events, state), error: null };
-}
-
-/** Keeps the store up to date until `signal` is aborted. A long log that comes in pieces is folded, and drawn, at once. */
+/**
+ * Keeps the store up to date until `signal` is aborted. A long log that comes in pieces is folded, and drawn, at once, after its
+ * outline.
+ */
 export async function keepRun(
   store: RunStore,
   client: WorkbenchClient,
@@ -41,13 +22,20 @@ export async function keepRun(
 ): Promise<void> {
   store.setState(unknownRun, true);
   let events: RunEvent[] = [];
+  let outlined = 0;
   try {
     for await (const batch of followRun(client, id, signal)) {
+      if (batch.outlined !== null) {
+        outlined = batch.outlined;
+        store.setState(outlinedRun(batch));
+        continue;
+      }
       events = events.length === 0 ? [...batch.events] : events.concat(batch.events);
       if (batch.more) continue;
       const news = { ...batch, events };
-      events = [];
-      store.setState((watched) => nextWatched(watched, news));
+      const known = outlined;
+      [events, outlined] = [[], 0];
+      store.setState((watched) => (known === 0 ? nextWatched(watched, news) : filledIn(watched, news, known)));
     }
   } catch (error) {
     if (!signal.aborted) store.setState({ error: serializeError(error) });

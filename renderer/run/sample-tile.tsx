@@ -35,12 +35,16 @@ export function SampleTile({ set, sample, classNames, biasNames }: SampleTilePro
         <span className={classes.name}>{nameOf(prediction)}</span>
       </span>
       <span className={classes.probability}>{percent}</span>
-      <span className={classes.course} aria-hidden>
-        {course.slice(-MOST_MARKS).map((share, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an evaluation has no name but its place
-          <i key={at} style={{ background: heatStyle(share).background }} />
-        ))}
-      </span>
+      <span className={classes.course} style={{ background: stripes(course.slice(-MOST_MARKS)) }} aria-hidden />
     </li>
   );
+}
+
+/** Side by side, as wide as one another. */
+function stripes(shares: readonly number[]): string {
+  const stops = shares.map((share, at) => {
+    const [from, to] = [at, at + 1].map((edge) => `${(100 * edge) / shares.length}%`);
+    return `${heatStyle(share).background} ${from} ${to}`;
+  });
+  return `linear-gradient(to right, ${stops.join(', ')})`;
 }

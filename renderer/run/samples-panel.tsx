@@ -1,5 +1,4 @@
 // Images of aligned and of conflicting test samples, with what the network says of them at each evaluation.
-import { Select } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { type WatchedSample, watchedSamples } from '../../shared/watched-samples.ts';
@@ -7,6 +6,7 @@ import { csv } from '../charts/csv.ts';
 import { CsvButton } from '../charts/csv-button.tsx';
 import { Panel } from '../charts/panel.tsx';
 import { PendingPanel } from '../charts/pending-panel.tsx';
+import { Choice } from '../controls/choice.tsx';
 import { useOpenedSet } from '../workbench/use-opened-set.ts';
 import { stageTitle } from './part.ts';
 import { SampleTile } from './sample-tile.tsx';
@@ -52,17 +52,15 @@ export const SamplesPanel = memo(function SamplesPanel({ run, events, data, of, 
       span="rest"
       controls={
         <>
-          <Select
-            aria-label="Evaluation of the test samples"
-            classNames={{ input: classes.step ?? '' }}
-            data={[
+          <Choice
+            label="Evaluation of the test samples"
+            className={classes.step}
+            options={[
               { value: LATEST, label: `Latest: ${nameOf(latest)}` },
               ...events.map((event) => ({ value: keyOf(event), label: nameOf(event) })).reverse(),
             ]}
             value={chosenKey}
-            onChange={(value) => setChosen(value ?? LATEST)}
-            allowDeselect={false}
-            comboboxProps={{ width: 230, position: 'bottom-end' }}
+            onChoose={setChosen}
           />
           <CsvButton title={`Test samples, ${nameOf(chosen)}`} csv={() => samplesCsv(samples)} />
         </>

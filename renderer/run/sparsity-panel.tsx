@@ -1,5 +1,5 @@
 // Kept fraction of the layers over the steps, as a heatmap; a layer that is chosen shows its mask.
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import { colorRange, sparsityGrid } from '../../shared/sparsity-grid.ts';
@@ -21,7 +21,8 @@ interface SparsityPanelProps {
   readonly onLayer: (layer: string) => void;
 }
 
-export function SparsityPanel({ events, of, steps, layer, onLayer }: SparsityPanelProps) {
+export const SparsityPanel = memo(function SparsityPanel(props: SparsityPanelProps) {
+  const { events, of, steps, layer, onLayer } = props;
   const grid = useMemo(() => sparsityGrid(events, steps), [events, steps]);
   const [low, high] = colorRange(grid.range);
   const shares = useMemo(() => grid.kept.map((kept) => (kept - low) / (high - low)), [grid, low, high]);
@@ -84,7 +85,7 @@ export function SparsityPanel({ events, of, steps, layer, onLayer }: SparsityPan
       </PanelFoot>
     </Panel>
   );
-}
+});
 
 function fractionOf(layer: { readonly kept: number; readonly total: number } | undefined): number | null {
   return layer === undefined || layer.total === 0 ? null : layer.kept / layer.total;

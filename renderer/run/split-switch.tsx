@@ -1,5 +1,5 @@
 // Chooses the samples that accuracies are measured on.
-import { SegmentedControl } from '@mantine/core';
+import { useId } from 'react';
 import type { Split } from './run-series.ts';
 import classes from './split-switch.module.css';
 
@@ -10,17 +10,18 @@ interface SplitSwitchProps {
 
 export const splitTitle: Readonly<Record<Split, string>> = { valid: 'validation set', test: 'test set' };
 
+const splits: readonly Split[] = ['valid', 'test'];
+
 export function SplitSwitch({ split, onSplit }: SplitSwitchProps) {
+  const name = useId();
   return (
-    <SegmentedControl
-      classNames={{ root: classes.root ?? '', label: classes.label ?? '' }}
-      aria-label="Samples"
-      data={[
-        { value: 'valid', label: 'valid' },
-        { value: 'test', label: 'test' },
-      ]}
-      value={split}
-      onChange={(value) => onSplit(value === 'valid' ? 'valid' : 'test')}
-    />
+    <span className={classes.switch} role="radiogroup" aria-label="Samples">
+      {splits.map((value) => (
+        <label key={value} className={classes.choice}>
+          <input type="radio" name={name} value={value} checked={value === split} onChange={() => onSplit(value)} />
+          {value}
+        </label>
+      ))}
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 // The parts of a run in a line, with progress and time left; the chosen one is looked at below.
 import { Check, Circle, CircleDot, CornerDownRight, Pause, Square } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, useRef } from 'react';
 import { durationText } from '../../shared/number-text.ts';
 import type { RunPart } from '../../shared/run-parts.ts';
 import { partKey, stageColor, stageTitle } from './part.ts';
@@ -34,28 +34,30 @@ export function StageLine({ parts, chosen, onChoose, whole, share }: StageLinePr
   return (
     <div ref={line} className={classes.line} role="tablist" aria-label="Stages" onKeyDown={move}>
       <Tab
+        name={WHOLE_RUN}
         chosen={chosen === WHOLE_RUN}
-        onChoose={() => onChoose(WHOLE_RUN)}
+        onChoose={onChoose}
         color="var(--dcwp-accent)"
         title="Whole run"
         detail=""
         figures={`${Math.floor(100 * share)} %`}
         time={whole}
         share={share}
-        icon={null}
+        status={null}
       />
       {parts.map((part) => (
         <Tab
           key={partKey(part)}
+          name={partKey(part)}
           chosen={chosen === partKey(part)}
-          onChoose={() => onChoose(partKey(part))}
+          onChoose={onChoose}
           color={stageColor(part.stage)}
           title={stageTitle(part.stage)}
           detail={part.stage === 'pretraining' ? part.network : ''}
           figures={figuresOf(part)}
           time={timeOf(part)}
           share={shareOf(part)}
-          icon={iconOf(part)}
+          status={part.status}
         />
       ))}
     </div>
@@ -63,18 +65,22 @@ export function StageLine({ parts, chosen, onChoose, whole, share }: StageLinePr
 }
 
 interface TabProps {
+  /** What it chooses. */
+  readonly name: string;
   readonly chosen: boolean;
-  readonly onChoose: () => void;
+  readonly onChoose: (name: string) => void;
   readonly color: string;
   readonly title: string;
   readonly detail: string;
   readonly figures: string;
   readonly time: string;
   readonly share: number;
-  readonly icon: React.ReactNode;
+  /** Null of the whole run. */
+  readonly status: RunPart['status'] | null;
 }
 
-function Tab({ chosen, onChoose, color, title, detail, figures, time, share, icon }: TabProps) {
+const Tab = memo(function Tab(props: TabProps) {
+  const { name, chosen, onChoose, color, title, detail, figures, time, share, status } = props;
   return (
     <button
       type="button"
@@ -83,10 +89,10 @@ function Tab({ chosen, onChoose, color, title, detail, figures, time, share, ico
       aria-selected={chosen}
       aria-controls="run-panels"
       tabIndex={chosen ? 0 : -1}
-      onClick={onChoose}
+      onClick={() => onChoose(name)}
     >
       <span className={classes.title}>
-        {icon === null ? null : <span style={{ color }}>{icon}</span>}
+        {status === null ? null : <span style={{ color }}>{iconOf(status)}</span>}
         <b>{title}</b>
         <span className={classes.network}>{detail}</span>
       </span>
@@ -99,7 +105,7 @@ function Tab({ chosen, onChoose, color, title, detail, figures, time, share, ico
       </span>
     </button>
   );
-}
+});
 
 function figuresOf({ steps, step, status }: RunPart): string {
   if (status === 'inherited') return 'taken over';
@@ -123,7 +129,7 @@ function shareOf({ status, step, steps }: RunPart): number {
   return steps === 0 ? 0 : step / steps;
 }
 
-function iconOf({ status }: RunPart): React.ReactNode {
+function iconOf(status: RunPart['status']): React.ReactNode {
   const size = 13;
   switch (status) {
     case 'finished':

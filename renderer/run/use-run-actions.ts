@@ -1,6 +1,6 @@
 // Steers a run through the host.
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { serializeError } from '../../shared/errors.ts';
 import { useClient } from '../workbench/workbench-provider.tsx';
 
@@ -19,20 +19,22 @@ export interface RunActions {
 export function useRunActions(id: string): RunActions {
   const { runs } = useClient();
   const [busy, setBusy] = useState(false);
-  const ask = (call: () => Promise<void>) => () => {
-    setBusy(true);
-    call()
-      .catch((error: unknown) => {
-        const { message, remedy } = serializeError(error);
-        notifications.show({ color: 'red', title: message, message: remedy });
-      })
-      .finally(() => setBusy(false));
-  };
-  return {
-    pause: ask(() => runs.pause({ id })),
-    proceed: ask(() => runs.proceed({ id })),
-    stop: ask(() => runs.stop({ id })),
-    resume: ask(() => runs.resume({ id, place: 'next' })),
-    busy,
-  };
+  return useMemo(() => {
+    const ask = (call: () => Promise<void>) => () => {
+      setBusy(true);
+      call()
+        .catch((error: unknown) => {
+          const { message, remedy } = serializeError(error);
+          notifications.show({ color: 'red', title: message, message: remedy });
+        })
+        .finally(() => setBusy(false));
+    };
+    return {
+      pause: ask(() => runs.pause({ id })),
+      proceed: ask(() => runs.proceed({ id })),
+      stop: ask(() => runs.stop({ id })),
+      resume: ask(() => runs.resume({ id, place: 'next' })),
+      busy,
+    };
+  }, [runs, id, busy]);
 }

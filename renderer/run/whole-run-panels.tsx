@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import type { RunPart } from '../../shared/run-parts.ts';
 import type { RunState } from '../../shared/run-state.ts';
+import { useUnchanged } from '../charts/use-unchanged.ts';
 import { AccuracyPanel } from './accuracy-panel.tsx';
 import { MaskPanels } from './mask-panels.tsx';
 import { MatrixPanel } from './matrix-panel.tsx';
@@ -18,10 +19,14 @@ interface WholeRunPanelsProps {
   readonly parts: readonly RunPart[];
   readonly split: Split;
   readonly onSplit: (split: Split) => void;
+  /** Whether all of them, or the first ones alone. */
+  readonly isWhole: boolean;
 }
 
-export function WholeRunPanels({ run, state, parts, split, onSplit }: WholeRunPanelsProps) {
-  const course = useMemo(() => courseOf(parts), [parts]);
+export function WholeRunPanels({ run, state, parts, split, onSplit, isWhole }: WholeRunPanelsProps) {
+  // Progress within a part moves nothing of it.
+  const plan = useUnchanged(parts.map(({ stage, network, steps }) => ({ stage, network, steps })));
+  const course = useMemo(() => courseOf(plan), [plan]);
   const accuracy = useMemo(() => state.accuracy.filter(({ network }) => network === 'classifier'), [state.accuracy]);
   const place = useMemo(() => (event: EventOf<'group-accuracy'>) => course.at(event.stage, event.step), [course]);
   const samples = useMemo(() => state.samples.filter(({ network }) => network === 'classifier'), [state.samples]);
@@ -49,11 +54,15 @@ export function WholeRunPanels({ run, state, parts, split, onSplit }: WholeRunPa
         split={split}
         of={last === undefined ? 'classifier' : `classifier after ${last.stage}`}
       />
-      {state.mined.length === 0 ? null : <MinedPanel parts={parts} events={state.mined} />}
-      {pruning === undefined || state.sparsity.length === 0 ? null : (
-        <MaskPanels run={run} part={pruning} state={state} curve={false} />
-      )}
-      <SamplesPanel run={run} events={samples} data={state.data} of="classifier" live={false} />
+      {isWhole ? (
+        <>
+          {state.mined.length === 0 ? null : <MinedPanel parts={parts} events={state.mined} />}
+          {pruning === undefined || state.sparsity.length === 0 ? null : (
+            <MaskPanels run={run} part={pruning} state={state} curve={false} />
+          )}
+          <SamplesPanel run={run} events={samples} data={state.data} of="classifier" live={false} />
+        </>
+      ) : null}
     </>
   );
 }

@@ -54,6 +54,12 @@ export interface RunNews {
   readonly summary: RunSummary;
 }
 
+/** A run's events without most reports of losses: enough for all pictures but those of losses. */
+export interface RunOutline extends Pick<RunNews, 'log' | 'next' | 'point' | 'summary'> {
+  /** Lines of the whole log up to `next`. Of reports of one part that follow one another, `log` has the last alone. */
+  readonly lines: number;
+}
+
 /** The part of a Blob in use here: bytes that travel as they are. */
 export interface Bytes {
   arrayBuffer(): Promise<ArrayBuffer>;
@@ -61,6 +67,8 @@ export interface Bytes {
 
 export const runsContract = {
   get: call.input(oneRun).output(type<RunSummary>()),
+  /** The run at a glance, for a page that is to show it at once. Null where its log is too long for that. */
+  outline: call.input(oneRun).output(type<RunOutline | null>()),
   /**
    * The events from `offset` (0 at first, then the `next` of the last answer), a megabyte at most. Where there are none
    * and `tick` is the latest, the answer waits until there is something, 20 s at most. Ten answers a second at most: a page that does not ask costs nothing, and misses nothing.

@@ -24,7 +24,7 @@ import { correctedMarks, correctMinedSet } from '../samples/correct-mined-set.ts
 import { correctionSummaries } from '../samples/correction-summaries.ts';
 import { startSetUp } from '../set-up-job.ts';
 import type { Workbench } from '../workbench.ts';
-import { runNews } from './run-news.ts';
+import { runNews, runOutline } from './run-news.ts';
 import { workbenchChanges } from './workbench-changes.ts';
 
 /** What every call does around its own work: a known error reaches the page as itself, another one without its stack. */
@@ -132,6 +132,7 @@ function sampleCalls({ samples: api }: Api, workbench: Workbench) {
 function runCalls({ runs: api }: Api, workbench: Workbench) {
   return {
     get: api.get.handler(({ input }) => workbench.library.get(input.id).summary),
+    outline: api.outline.handler(({ input, signal }) => runOutline(workbench.library, input.id, signal)),
     news: api.news.handler(({ input, signal }) => runNews(workbench.library, input, signal)),
     report: api.report.handler(async ({ input: { id } }) => new Blob([await workbench.report(id)])),
     mask: api.mask.handler(({ input }) => new Blob([maskAt(workbench.library.get(input.id).run.folder, input.offset)])),

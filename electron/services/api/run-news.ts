@@ -1,7 +1,8 @@
 // What is new of a run since a page asked last: from the run's folder, whatever happened to the page meanwhile.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RunNews } from '../../../shared/api/runs.ts';
+import type { RunNews, RunOutline } from '../../../shared/api/runs.ts';
 import { waitFor } from '../changes.ts';
+import { outlineOf } from '../runs/log-outline.ts';
 import { readLines, withoutMasks } from '../runs/log-reader.ts';
 import type { RunLibrary } from '../runs/run-library.ts';
 
@@ -35,6 +36,14 @@ export async function runNews(
   const isBehind = unread.size - offset > CAUGHT_UP_BYTES;
   if (tick !== 0 && !isBehind) await wait(Math.max(0, PACE_MS - (performance.now() - asked)), undefined, { signal });
   return answer(library, id, offset);
+}
+
+/** Null where the log is too long for that. */
+export async function runOutline(library: RunLibrary, id: string, signal?: AbortSignal): Promise<RunOutline | null> {
+  const outline = await outlineOf(library.get(id).run.folder, signal);
+  if (outline === null) return null;
+  const { summary, point } = library.get(id);
+  return { ...outline, summary, point };
 }
 
 function answer(library: RunLibrary, id: string, offset: number): RunNews {

@@ -1,7 +1,7 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { runNews } from '../../../../electron/services/api/run-news.ts';
+import { runNews, runOutline } from '../../../../electron/services/api/run-news.ts';
 import { maskAt } from '../../../../electron/services/runs/log-reader.ts';
 import type { Workbench } from '../../../../electron/services/workbench.ts';
 import { EVENTS_FILE, formatEvent, parseEventLog } from '../../../../shared/event-log.ts';
@@ -16,6 +16,7 @@ afterEach(async () => {
   workbench = undefined;
 });
 
+const RECORDED = new URL('../../../shared/run-killed-and-resumed.jsonl', import.meta.url);
 const point = { stage: 'pretraining', network: 'classifier' } as const;
 
 function lossAt(step: number): RunEvent {
@@ -131,3 +132,27 @@ test('masks stay out of the lines and come as bytes by their offset', async () =
   expect(() => maskAt(folder, 17)).toThrow('no mask');
   expect(() => maskAt(folder, 1e9)).toThrow('no mask');
 });
+
+test('an outline has all but the reports of losses that others follow, and gives the same state but for these', async () => {
+  const home = temporaryHome();
+  const recorded = parseEventLog(readFileSync(RECORDED, 'utf8'), 'recorded');
+  const events = [...recorded, ...Array.from({ length: 20_000 }, (_, index) => lossAt(index + 1))];
+  const folder = addRun(home, 'a', 'finish', events);
+  // A line half written.
+  appendFileSync(join(folder, EVENTS_FILE), '{"type":"loss');
+  workbench = await openFake(home);
+  const outline = await runOutline(workbench.library, 'a');
+  const taken = parseEventLog(outline?.log ?? '', 'a');
+  expect(outline?.lines).toBe(events.length);
+  expect(taken.filter(isOther).map(({ type }) => type)).toEqual(events.filter(isOther).map(({ type }) => type));
+  expect(taken.at(-1)).toEqual(lossAt(20_000));
+  expect(taken.length - taken.filter(isOther).length).toBeLessThan(20);
+  const [known, whole] = [runStateOf(taken), runStateOf(events)];
+  // Masks stay at the host; times are added up in fewer parts.
+  const apart = { losses: null, heatmaps: null, seconds: null };
+  expect({ ...known, ...apart }).toEqual({ ...whole, ...apart });
+  expect(known.seconds).toBeCloseTo(whole.seconds, 6);
+  expect(Object.keys(known.heatmaps)).toEqual(Object.keys(whole.heatmaps));
+});
+
+const isOther = ({ type }: RunEvent): boolean => type !== 'losses';
