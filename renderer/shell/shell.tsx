@@ -8,6 +8,7 @@ import { ConnectionNotice } from './connection-notice.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 import { ViewBoundary } from './view-boundary.tsx';
+import { LoadedView } from './view-code.tsx';
 import { preloadViews, views } from './views.tsx';
 
 export function Shell() {
@@ -27,8 +28,10 @@ export function Shell() {
           <ViewBoundary>
             <Suspense>
               <Switch>
-                {views.map(({ path, component }) => (
-                  <Route key={path} path={path} component={component} />
+                {views.map(({ path, code }) => (
+                  <Route key={path} path={path}>
+                    <LoadedView code={code} />
+                  </Route>
                 ))}
                 <Route path="/">
                   <Redirect href={RUNS} replace />
