@@ -1,9 +1,9 @@
 // What can be done with one run, behind the dots at the end of its row.
 import { Menu } from '@mantine/core';
-import { Copy, Ellipsis, FolderOpen, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Copy, FolderOpen, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { RunSummary } from '../../shared/run-summary.ts';
+import { MenuWhenAsked } from '../controls/menu-when-asked.tsx';
 import { newRunLike, runAddress } from '../shell/addresses.ts';
 import { useBridge } from '../workbench/workbench-provider.tsx';
 import { runName } from './fields.ts';
@@ -16,59 +16,50 @@ interface RowMenuProps {
   readonly onLabel: (id: string) => void;
 }
 
-/** A menu is made once it is asked for: a table full of them would not scroll. */
 export function RowMenu(props: RowMenuProps) {
-  const [isAsked, setIsAsked] = useState(false);
-  if (isAsked) return <OpenedMenu {...props} />;
   return (
-    <button
-      type="button"
-      className={classes.dots}
-      aria-label={`Actions for ${runName(props.run)}`}
-      aria-haspopup="menu"
-      onClick={() => setIsAsked(true)}
+    <MenuWhenAsked
+      button={
+        <button type="button" className={classes.dots} aria-label={`Actions for ${runName(props.run)}`}>
+          {/* A sign of the font: an icon of its own in each row is a third of what scrolling takes. */}
+          <span aria-hidden>⋯</span>
+        </button>
+      }
     >
-      <Ellipsis size={15} aria-hidden />
-    </button>
+      <Items {...props} />
+    </MenuWhenAsked>
   );
 }
 
-function OpenedMenu({ run, commands, onLabel }: RowMenuProps) {
+function Items({ run, commands, onLabel }: RowMenuProps) {
   const [, go] = useLocation();
   const bridge = useBridge();
   const { id } = run.record;
   return (
-    <Menu position="bottom-end" defaultOpened>
-      <Menu.Target>
-        <button type="button" className={classes.dots} aria-label={`Actions for ${runName(run)}`}>
-          <Ellipsis size={15} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => go(runAddress(id))}>Open</Menu.Item>
-        <Steering run={run} commands={commands} />
-        <Menu.Item leftSection={<Pencil size={14} />} onClick={() => onLabel(id)}>
-          Name and tags…
+    <>
+      <Menu.Item onClick={() => go(runAddress(id))}>Open</Menu.Item>
+      <Steering run={run} commands={commands} />
+      <Menu.Item leftSection={<Pencil size={14} />} onClick={() => onLabel(id)}>
+        Name and tags…
+      </Menu.Item>
+      <Menu.Item leftSection={<Copy size={14} />} onClick={() => go(newRunLike(id))}>
+        New run with these settings
+      </Menu.Item>
+      {bridge === null ? null : (
+        <Menu.Item leftSection={<FolderOpen size={14} />} onClick={() => void bridge.showRun(id)}>
+          Show its folder
         </Menu.Item>
-        <Menu.Item leftSection={<Copy size={14} />} onClick={() => go(newRunLike(id))}>
-          New run with these settings
-        </Menu.Item>
-        {bridge === null ? null : (
-          <Menu.Item leftSection={<FolderOpen size={14} />} onClick={() => void bridge.showRun(id)}>
-            Show its folder
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item
-          color="red"
-          leftSection={<Trash2 size={14} />}
-          disabled={isAtWork(run)}
-          onClick={() => void commands.remove([run])}
-        >
-          Delete
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Divider />
+      <Menu.Item
+        color="red"
+        leftSection={<Trash2 size={14} />}
+        disabled={isAtWork(run)}
+        onClick={() => void commands.remove([run])}
+      >
+        Delete
+      </Menu.Item>
+    </>
   );
 }
 

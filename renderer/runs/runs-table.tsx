@@ -1,6 +1,4 @@
 // The table of runs: sorted, selectable, groups unfold; only the rows in sight are drawn.
-
-import { useElementSize, useMergedRef } from '@mantine/hooks';
 import {
   createExpandedRowModel,
   createSortedRowModel,
@@ -14,17 +12,16 @@ import {
   type Updater,
   useTable,
 } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
+import { useSize } from '../charts/use-size.ts';
 import { CHECKBOX_WIDTH, columnWidths, MENU_WIDTH } from './column-layout.ts';
 import { isNumeric, type RunField } from './fields.ts';
 import { compareKeys, type Row, sortKey } from './rows.ts';
 import classes from './runs-table.module.css';
+import { TableBody } from './table-body.tsx';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import type { RunCommands } from './use-run-commands.tsx';
-
-const ROW_HEIGHT = 31;
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -81,25 +78,15 @@ export function RunsTable(props: RunsTableProps) {
   }, []);
   const onUnfold = useCallback((id: string) => latest.current.getRow(id).toggleExpanded(), []);
   const shown = table.getRowModel().rows;
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: size, width } = useElementSize<HTMLDivElement>();
-  const frame = useMergedRef(scroller, size);
+  const { width } = useSize(scroller);
   const widths = columnWidths({ columns, chosen, isGrouped, available: width });
   const needed = widths.reduce((sum, one) => sum + one, CHECKBOX_WIDTH + MENU_WIDTH);
   const template = [CHECKBOX_WIDTH, ...widths].map((one) => `${one}px`).join(' ');
   const style: TableStyle = { '--columns': `${template} minmax(0, 1fr) ${MENU_WIDTH}px`, minWidth: needed };
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => shown[index]?.id ?? index,
-    overscan: 8,
-    // Rows come a frame later than they scroll into sight, where the overscan has them: drawing in the event itself held the frame.
-    useFlushSync: false,
-  });
-  const inSight = virtual.getVirtualItems();
   return (
-    <div ref={frame} className={classes.scroller} data-wide={needed > width}>
+    <div ref={scroller} className={classes.scroller} data-wide={needed > width}>
       <table className={classes.table} aria-label="Runs" aria-rowcount={shown.length + 1} style={style}>
         <TableHead
           columns={columns}
@@ -111,16 +98,15 @@ export function RunsTable(props: RunsTableProps) {
           selected={table.getIsAllRowsSelected() ? 'all' : table.getIsSomeRowsSelected() ? 'some' : 'none'}
           onSelectAll={table.getToggleAllRowsSelectedHandler()}
         />
-        <tbody style={{ height: virtual.getTotalSize() }}>
-          {inSight.map(({ index, start }) => {
+        <TableBody scroller={scroller} ids={ids}>
+          {(index, top) => {
             const row = shown[index];
-            if (row === undefined) return null;
-            return (
+            return row === undefined ? null : (
               <TableRow
                 key={row.id}
                 row={row.original}
                 place={index + 2}
-                top={start}
+                top={top}
                 isInner={row.depth > 0}
                 columns={columns}
                 isSelected={row.getIsSelected()}
@@ -131,8 +117,8 @@ export function RunsTable(props: RunsTableProps) {
                 onLabel={onLabel}
               />
             );
-          })}
-        </tbody>
+          }}
+        </TableBody>
       </table>
     </div>
   );
