@@ -22,15 +22,15 @@ export async function imagesByTable(
     const path = find(field(source.path));
     const className = field(source.class);
     const split = source.split === null ? null : SPLIT_NAMES.get(field(source.split).toLowerCase());
-    if (path === undefined) return left.note('name no image that is there', row, field(source.path));
-    if (className === '') return left.note('have no class', row, path);
-    if (split === undefined) return left.note('name no split: train, valid or test', row, field(source.split));
-    if (taken.has(path)) return left.note('name an image again', row, path);
+    if (path === undefined) return left.note('naming no image that is there', row, field(source.path));
+    if (className === '') return left.note('without a class', row, path);
+    if (split === undefined) return left.note('naming no split (train, valid or test)', row, field(source.split));
+    if (taken.has(path)) return left.note('naming an image again', row, path);
     taken.add(path);
     return [{ path, className, biasName: field(source.bias), split }];
   });
   const unlisted = there.length - taken.size;
-  const notes = [...left.notes(), ...(unlisted === 0 ? [] : [`${count(unlisted)} images are in no row: left out`])];
+  const notes = [...left.notes(), ...(unlisted === 0 ? [] : [`${count(unlisted, 'image')} in no row: left out`])];
   return { images, notes };
 }
 
@@ -65,9 +65,9 @@ class LeftOut {
 
   notes(): string[] {
     return [...this.#reasons].map(
-      ([reason, { rows, first }]) => `${count(rows)} rows of ${this.#file} ${reason} (first: ${first}): left out`,
+      ([reason, { rows, first }]) => `${count(rows, 'row')} of ${this.#file} ${reason} (first: ${first}): left out`,
     );
   }
 }
 
-const count = (value: number): string => value.toLocaleString('en');
+const count = (value: number, what: string): string => `${value.toLocaleString('en')} ${what}${value === 1 ? '' : 's'}`;

@@ -129,10 +129,10 @@ describe('an import by a table', () => {
       ['test', [[0, 0], [0, 1]]], // biome-ignore format: a matrix
     ]);
     expect(plan.notes).toEqual([
-      '1 rows of metadata.csv name no image that is there (first: row 7, "sea/nowhere.png"): left out',
-      '1 rows of metadata.csv have no class (first: row 8, "land/c.png"): left out',
-      '1 rows of metadata.csv name no split: train, valid or test (first: row 9, "later"): left out',
-      '2 images are in no row: left out',
+      '1 row of metadata.csv naming no image that is there (first: row 7, "sea/nowhere.png"): left out',
+      '1 row of metadata.csv without a class (first: row 8, "land/c.png"): left out',
+      '1 row of metadata.csv naming no split (train, valid or test) (first: row 9, "later"): left out',
+      '2 images in no row: left out',
       asTheyAre,
     ]);
   });
