@@ -2,7 +2,8 @@
 import { Check, X } from 'lucide-react';
 import type { SampleSet } from '../../shared/api/data.ts';
 import type { SplitPredictions } from '../../shared/split-predictions.ts';
-import { type SplitName, thumbnailAddress } from '../../shared/thumbnail-address.ts';
+import type { SplitName } from '../../shared/thumbnail-address.ts';
+import { SampleImage } from '../workbench/sample-image.tsx';
 import classes from './disagreement-panel.module.css';
 import { RunSwatch } from './run-mark.tsx';
 import type { ShownRun } from './shown-run.ts';
@@ -38,7 +39,13 @@ export function DisagreementTile({ index, set, split, bias, said, runs, onOpen }
         {set === null ? (
           <span>{nameOf(label)}</span>
         ) : (
-          <img src={thumbnailAddress({ set: set.id, split, index, size: 64 })} alt="" width={56} height={56} />
+          <SampleImage
+            of={{ set: set.id, split, index, size: 64 }}
+            alt=""
+            width={56}
+            height={56}
+            gone={<span>gone</span>}
+          />
         )}
       </button>
       {runs.map((run, place) => {

@@ -45,13 +45,13 @@ export function FeaturesHeader({ summary, split, report, onRun, onSplit }: Featu
 
 export const methodName: Readonly<Record<EmbeddingMethod, string>> = { tsne: 't-SNE', umap: 'UMAP', none: 'none' };
 
-/** `t-SNE of the classifier after retraining, step 1,000 · a sample: 1,000 of 10,000 images`. */
+/** `t-SNE of the classifier after retraining, step 1,000 · a random sample: 1,000 of 10,000 images`. */
 function factsText({ embedding, point, sample, count }: ReportView): string {
   const shown = sample.positions.length;
   const images =
     count === null || count === shown
       ? `all ${shown.toLocaleString('en-US')} images`
-      : `a sample: ${shown.toLocaleString('en-US')} of ${count.toLocaleString('en-US')} images`;
+      : `a random sample: ${shown.toLocaleString('en-US')} of ${count.toLocaleString('en-US')} images`;
   return `${images} · ${methodName[embedding]} · ${point.network} after ${point.stage}, step ${point.step.toLocaleString('en-US')}`;
 }
 

@@ -25,6 +25,8 @@ const TSNE_SECONDS = 6.5e-6;
 const UMAP_SECONDS = 6e-3;
 const MOST = reportOrder.shape.images.maxValue ?? 10_000;
 
+const most = `Of a larger set a random sample is laid out, ${MOST.toLocaleString('en-US')} images at most`;
+
 export function LayOut({ run, split, label, children }: LayOutProps) {
   const [embedding, setEmbedding] = useState<EmbeddingMethod>('tsne');
   const [images, setImages] = useState(1000);
@@ -40,7 +42,7 @@ export function LayOut({ run, split, label, children }: LayOutProps) {
       />
       <NumberInput
         label="Images"
-        description={`about ${durationText(seconds)}, then each image is looked at once`}
+        description={`about ${durationText(seconds)}, then each image is looked at once. ${most}${embedding === 'tsne' ? ': t-SNE is exact, it compares each with each' : ''}.`}
         value={images}
         onChange={(value) => setImages(Math.min(MOST, Math.max(1, Math.round(Number(value)) || 1)))}
         min={1}

@@ -1,6 +1,6 @@
 // The sample under the pointer: its image, what it is, what the network takes it for.
 import type { ReportView } from '../../shared/api/comparison.ts';
-import { thumbnailAddress } from '../../shared/thumbnail-address.ts';
+import { SampleImage } from '../workbench/sample-image.tsx';
 import classes from './sample-card.module.css';
 
 interface SampleCardProps {
@@ -21,7 +21,12 @@ export function SampleCard({ report, point, set, isMined }: SampleCardProps) {
   return (
     <div className={classes.card}>
       {set === null ? null : (
-        <img src={thumbnailAddress({ set, split, index, size: 128 })} alt="" className={classes.image} />
+        <SampleImage
+          of={{ set, split, index, size: 128 }}
+          alt=""
+          className={classes.image}
+          gone={<span className={classes.gone}>its image is gone</span>}
+        />
       )}
       <dl className={classes.facts}>
         <dt>sample</dt>

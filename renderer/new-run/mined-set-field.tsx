@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import type { CorrectionSummary } from '../../shared/api/samples.ts';
 import { correctionText } from '../../shared/correction-origin.ts';
+import { serializeError } from '../../shared/errors.ts';
 import type { MethodName } from '../../shared/method-name.ts';
 import type { RunRecord } from '../../shared/run-record.ts';
 import { stagesBefore } from '../../shared/stage-results.ts';
@@ -43,7 +44,7 @@ interface ChosenSetProps {
 }
 
 function ChosenSet({ run, version, onVersion }: ChosenSetProps) {
-  const { corrections, error, ask } = useRunCorrections(run);
+  const { corrections, error, reload } = useRunCorrections(run);
   const minedSet = useWorkbench(({ runs }) => runs.get(run)?.record.minedSet ?? null);
   const known = corrections ?? [];
   const chosen = known.find((correction) => correction.version === version);
@@ -56,15 +57,17 @@ function ChosenSet({ run, version, onVersion }: ChosenSetProps) {
       : [{ value: String(version), label: `corrected ${version}${isLost ? ' (not there)' : ''}` }]),
   ];
   return (
-    <Field label="Mined set" detail={error?.message ?? detailOf(chosen, corrections, version)}>
+    <Field
+      label="Mined set"
+      detail={error === null ? detailOf(chosen, corrections, version) : serializeError(error).message}
+    >
       {(label) => (
         <Select
           aria-label={label}
           data={options}
           value={version === null ? OWN : String(version)}
           allowDeselect={false}
-          // Another tab may have saved one meanwhile.
-          onDropdownOpen={ask}
+          onDropdownOpen={reload}
           onChange={(value) => onVersion(value === null || value === OWN ? null : Number(value))}
           renderOption={({ option }) => {
             const correction = known.find((one) => String(one.version) === option.value);

@@ -1,35 +1,21 @@
 // The saved corrections of the mined set of a run, as the host has them now.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { CorrectionSummary } from '../../shared/api/samples.ts';
-import { type SerializedError, serializeError } from '../../shared/errors.ts';
 import { useClient } from '../workbench/workbench-provider.tsx';
 
 interface RunCorrections {
   /** The latest last; null until they are known. */
   readonly corrections: readonly CorrectionSummary[] | null;
-  readonly error: SerializedError | null;
+  readonly error: unknown;
+  /** Asks again: another tab may have saved one meanwhile. */
+  readonly reload: () => void;
 }
 
-export function useRunCorrections(run: string): RunCorrections & { readonly ask: () => void } {
+export function useRunCorrections(run: string): RunCorrections {
   const { samples } = useClient();
-  const [found, setFound] = useState<RunCorrections>({ corrections: null, error: null });
-  const asking = useRef<AbortController>(undefined);
-  const ask = useCallback(() => {
-    asking.current?.abort();
-    const ended = new AbortController();
-    asking.current = ended;
-    samples.corrections({ run }, { signal: ended.signal }).then(
-      (corrections) => {
-        if (!ended.signal.aborted) setFound({ corrections, error: null });
-      },
-      (error: unknown) => {
-        if (!ended.signal.aborted) setFound(({ corrections }) => ({ corrections, error: serializeError(error) }));
-      },
-    );
-  }, [samples, run]);
-  useEffect(() => {
-    ask();
-    return () => asking.current?.abort();
-  }, [ask]);
-  return { ...found, ask };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['corrections', run],
+    queryFn: ({ signal }) => samples.corrections({ run }, { signal }),
+  });
+  return { corrections: data ?? null, error, reload: refetch };
 }

@@ -46,6 +46,9 @@ export function GalleryTile(props: GalleryTileProps) {
   const { set, split } = source;
   const isGone = facts.isGone || isBroken || set === null;
   const text = factsText(facts);
+  // The name of a tile begins with what is to be read on it, for who speaks to the page.
+  const words = size < WORDY ? [] : wordsOf(facts);
+  const read = [...(isGone ? ['gone'] : []), ...words].join(' ');
   return (
     <div
       id={id}
@@ -56,7 +59,7 @@ export function GalleryTile(props: GalleryTileProps) {
       aria-selected={isSelected}
       aria-setsize={of}
       aria-posinset={place + 1}
-      aria-label={text}
+      aria-label={read === '' ? text : `${read}; ${text}`}
       title={text}
       data-place={place}
       data-current={isCurrent}
@@ -85,19 +88,20 @@ export function GalleryTile(props: GalleryTileProps) {
 }
 
 function Words({ facts }: { readonly facts: SampleFacts }) {
-  const { className, biasName, score, classifier, biased } = facts;
-  const said = classifier ?? biased;
+  const [truth, said] = wordsOf(facts);
   return (
     <span className={classes.words}>
-      <span>
-        {className}
-        {biasName === null ? '' : ` · ${biasName}`}
-      </span>
-      <span>
-        {[...(said === null ? [] : [`→ ${said.name}`]), ...(score === null ? [] : [score.toFixed(2)])].join(' · ')}
-      </span>
+      <span>{truth}</span>
+      <span>{said}</span>
     </span>
   );
+}
+
+/** What it is, and what is said of it. */
+function wordsOf({ className, biasName, score, classifier, biased }: SampleFacts): readonly [string, string] {
+  const said = classifier ?? biased;
+  const parts = [...(said === null ? [] : [`→ ${said.name}`]), ...(score === null ? [] : [score.toFixed(2)])];
+  return [biasName === null ? className : `${className} · ${biasName}`, parts.join(' · ')];
 }
 
 /** The smallest that fills the tile on a screen of usual density. */

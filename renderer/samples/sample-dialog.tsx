@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Modal } from '@mantine/core';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { thumbnailAddress } from '../../shared/thumbnail-address.ts';
+import { SampleImage } from '../workbench/sample-image.tsx';
 import { useClient } from '../workbench/workbench-provider.tsx';
 import { Fact } from './fact.tsx';
 import type { ImageSource } from './gallery-tile.tsx';
@@ -32,6 +32,7 @@ export function SampleDialog({ facts, source, image, onClose, onStep, onMark }: 
     else return;
     event.preventDefault();
   };
+  const gone = <span className={classes.gone}>Its image is gone</span>;
   return (
     <Modal
       opened
@@ -44,12 +45,13 @@ export function SampleDialog({ facts, source, image, onClose, onStep, onMark }: 
       <div className={classes.sample}>
         <div className={classes.frame}>
           {source.set === null || image < 0 ? (
-            <span className={classes.gone}>Its image is gone</span>
+            gone
           ) : (
-            <img
+            <SampleImage
               key={image}
-              src={thumbnailAddress({ set: source.set, split: source.split, index: image, size: 256 })}
+              of={{ set: source.set, split: source.split, index: image, size: 256 }}
               alt={factsText(facts)}
+              gone={gone}
             />
           )}
         </div>

@@ -1,35 +1,18 @@
 // A run on the user's own images, of which no bias label is known: it mines and trains, and shows no number it can't know.
-import { cpSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { evaluate, evaluationJson, evaluationText } from '../../electron/headless/evaluation.ts';
 import { checkData } from '../../electron/services/runs/check-data.ts';
 import type { EventOf, RunEvent } from '../../shared/events.ts';
 import { lineOf } from '../../shared/run-lines.ts';
 import { runStateOf } from '../../shared/run-state.ts';
-import { writeText } from '../dataset/written-sets.ts';
 import { attend, smallDataRoot, smallRun } from './small-run.ts';
+import { writeUnlabelledDigits } from './unlabelled-digits.ts';
 
 let root = '';
 
-/** The small Colored MNIST as a folder with a table that names even and odd digits; of colours it says nothing. */
 beforeAll(async () => {
   root = await smallDataRoot();
-  const own = join(root, 'own');
-  const folders = { train: ['5pct/align', '5pct/conflict'], valid: ['5pct/valid'], test: ['test'] };
-  const lines = Object.entries(folders).flatMap(([split, parts]) =>
-    parts.flatMap((part) => {
-      const from = join(root, 'cmnist', part);
-      const folder = part.replaceAll('/', '-');
-      cpSync(from, join(own, folder), { recursive: true });
-      const files = readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.png'));
-      return files.map((file) => {
-        const digit = Number(file.split('_').at(-2));
-        return `${folder}/${file},${digit % 2 === 0 ? 'even' : 'odd'},${split}`;
-      });
-    }),
-  );
-  writeText(join(own, 'digits.csv'), ['path,class,split', ...lines]);
+  writeUnlabelledDigits(root);
 });
 
 const of = <Type extends RunEvent['type']>(events: readonly RunEvent[], type: Type): EventOf<Type>[] =>

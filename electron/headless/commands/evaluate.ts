@@ -34,7 +34,11 @@ export function registerEvaluate(program: Command): void {
         .choices(['tsne', 'umap', 'none'])
         .default(usual.embedding),
     )
-    .option('--images <number>', 'how many images are laid out', String(usual.images))
+    .option(
+      '--images <number>',
+      'how many images are laid out: of a larger set a random sample; 10000 at most',
+      String(usual.images),
+    )
     .option('--no-report', 'print the accuracy alone')
     .option('--json', 'print it as JSON')
     .addHelpText('after', HELP)

@@ -48,7 +48,10 @@ async function lassoAll(page: Page): Promise<void> {
 }
 
 describe.each([
-  ['/features/laid-out/test', (page: Page) => page.getByText(`a sample: ${TEST_COUNT - 1} of ${TEST_COUNT} images`)],
+  [
+    '/features/laid-out/test',
+    (page: Page) => page.getByText(`a random sample: ${TEST_COUNT - 1} of ${TEST_COUNT} images`),
+  ],
   ['/features/bare', (page: Page) => page.getByRole('button', { name: 'Lay out the features' })],
 ] as const)('%s', (address, settled) => {
   test.each([
