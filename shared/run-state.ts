@@ -125,9 +125,13 @@ function isOutdated(event: RunEvent, next: RunEvent | undefined): event is At<'l
 
 type Writable<Fields> = { -readonly [Name in keyof Fields]: Fields[Name] };
 
-/** The time of an event has come. Where a process was killed, the next event is that of another one. */
+/**
+ * The time of an event has come. Where a process was killed, the next event is that of another one; before the first, all was
+ * taken over from another run, and is none of its work.
+ */
 function passed(state: RunState, { type, at }: RunEvent): Pick<RunState, 'lastAt' | 'seconds'> {
-  const isWorkedOn = state.status === 'running' && type !== 'run-started' && type !== 'run-resumed';
+  const isFirst = state.startedAt === null || type === 'run-started' || type === 'run-resumed';
+  const isWorkedOn = !isFirst && state.status === 'running';
   const worked = isWorkedOn && state.lastAt !== null ? Math.max(0, at - state.lastAt) / 1000 : 0;
   return { lastAt: at, seconds: state.seconds + worked };
 }
@@ -144,7 +148,6 @@ function change(state: RunState, event: RunEvent, append: Append): Partial<RunSt
         tensorflow: event.tensorflow,
         status: 'running',
         startedAt: event.at,
-        seconds: 0, // What was taken over from another run is none of its work.
       };
     case 'network-made':
       return { network: event };

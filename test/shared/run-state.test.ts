@@ -81,9 +81,13 @@ describe('runStateOf', () => {
     const point = { stage: 'pruning', network: 'classifier', step: 1 } as const;
     const started = recorded[0];
     if (started === undefined) throw new Error('no events');
-    const state = runStateOf([
+    const takenOver: readonly RunEvent[] = [
       { type: 'stage-started', ...point, steps: 2, at: 0 },
       { type: 'stage-finished', ...point, seconds: 5, at: 5000 },
+    ];
+    expect(runStateOf(takenOver).seconds).toBe(0);
+    const state = runStateOf([
+      ...takenOver,
       { ...started, at: 10_000 },
       { type: 'run-paused', ...point, at: 12_000 },
       { type: 'run-continued', ...point, at: 60_000 },
