@@ -1,5 +1,5 @@
 // Which samples pass a filter, and how many there are of each kind that it could be changed to.
-import { type SampleColumns, UNKNOWN_LABEL, UNKNOWN_MARK } from '../../shared/sample-columns.ts';
+import { type SampleColumns, UNKNOWN_LABEL } from '../../shared/sample-columns.ts';
 import type { SampleFilter, Verdict } from './sample-filter.ts';
 
 /** What is filtered. */
@@ -49,45 +49,93 @@ const BIASED = 32;
 const CORRECTED = 64;
 const OTHER = 128;
 
-/** Pure. `picked`: indices of another view's choice, null where there is none. One pass over the samples. */
+/**
+ * Pure. `picked`: marks of another view's choice [count], null where there is none. A choice that a sample fails is a bit of
+ * its entry in `failed`; a count looks at the samples that fail nothing else.
+ */
 export function filterSamples(of: FilteredSamples, filter: SampleFilter, picked: Uint8Array | null): Filtered {
+  const failed = failedChoices(of, filter, picked);
+  const passes = failed.map((choices) => (choices === 0 ? 1 : 0));
+  return { passes, size: passes.reduce((sum, one) => sum + one, 0), counts: countFacets(of, failed) };
+}
+
+/** [count], bits. A loop for each choice that is made, over columns of numbers: 160,000 samples take some milliseconds. */
+function failedChoices(of: FilteredSamples, filter: SampleFilter, picked: Uint8Array | null): Uint8Array {
   const { columns, marks } = of;
   const { classes, biases, conflicting, predictions, biasedPredictions, scores, mined, count } = columns;
-  const wantedClasses = wantedLabels(filter.classes);
-  const wantedBiases = wantedLabels(filter.biases);
-  const wantedPredictions = wantedLabels(filter.predictions);
-  const kind = filter.group === null ? null : filter.group === 'conflicting' ? 1 : 0;
-  const mark = filter.mined === null ? null : filter.mined === 'mined' ? 1 : 0;
-  // Scores are of single precision: 0.8 is not above 0.8.
-  const limit = filter.scoreAbove === null ? null : Math.fround(filter.scoreAbove);
-  const passes = new Uint8Array(count);
-  const counter = new FacetCounter(of.classes, of.biases);
-  let size = 0;
-  for (let i = 0; i < count; i++) {
-    const label = classes[i] ?? 0;
-    const bias = biases[i] ?? UNKNOWN_LABEL;
-    const verdict = verdictOn(label, predictions[i] ?? UNKNOWN_LABEL);
-    const biased = verdictOn(label, biasedPredictions[i] ?? UNKNOWN_LABEL);
-    const own = mined[i] ?? UNKNOWN_MARK;
-    const isCorrected = marks[i] !== own;
-    let fails = 0;
-    if (wantedClasses !== null && wantedClasses[label] !== 1) fails |= CLASS;
-    if (wantedBiases !== null && wantedBiases[bias] !== 1) fails |= BIAS;
-    if (kind !== null && conflicting[i] !== kind) fails |= GROUP;
-    if (mark !== null && marks[i] !== mark) fails |= MINED;
-    if (filter.verdict !== null && verdict !== filter.verdict) fails |= VERDICT;
-    if (filter.biasedVerdict !== null && biased !== filter.biasedVerdict) fails |= BIASED;
-    if (filter.corrected && !isCorrected) fails |= CORRECTED;
-    if (wantedPredictions !== null && wantedPredictions[predictions[i] ?? UNKNOWN_LABEL] !== 1) fails |= OTHER;
-    if (limit !== null && !((scores[i] ?? Number.NaN) > limit)) fails |= OTHER;
-    if (picked !== null && picked[i] !== 1) fails |= OTHER;
-    if (fails === 0) {
-      passes[i] = 1;
-      size++;
-    }
-    counter.add(fails, { label, bias, kind: conflicting[i], mark: marks[i], verdict, biased, isCorrected });
+  const failed = new Uint8Array(count);
+  const demand = (choice: number, column: ArrayLike<number>, wanted: Uint8Array | null): void => {
+    if (wanted === null) return;
+    for (let i = 0; i < count; i++) if (wanted[column[i] ?? 0] !== 1) failed[i] = (failed[i] ?? 0) | choice;
+  };
+  demand(CLASS, classes, wantedLabels(filter.classes));
+  demand(BIAS, biases, wantedLabels(filter.biases));
+  demand(OTHER, predictions, wantedLabels(filter.predictions));
+  demand(GROUP, conflicting, filter.group && wantedLabels([filter.group === 'conflicting' ? 1 : 0]));
+  demand(MINED, marks, filter.mined && wantedLabels([filter.mined === 'mined' ? 1 : 0]));
+  if (picked !== null) demand(OTHER, picked, wantedLabels([1]));
+  if (filter.verdict !== null) {
+    demand(VERDICT, verdictsOn(classes, predictions), wantedLabels([verdictCodes[filter.verdict]]));
   }
-  return { passes, size, counts: counter.counts };
+  if (filter.biasedVerdict !== null) {
+    demand(BIASED, verdictsOn(classes, biasedPredictions), wantedLabels([verdictCodes[filter.biasedVerdict]]));
+  }
+  if (filter.corrected) {
+    for (let i = 0; i < count; i++) if (marks[i] === mined[i]) failed[i] = (failed[i] ?? 0) | CORRECTED;
+  }
+  if (filter.scoreAbove !== null) {
+    // Scores are of single precision: 0.8 is not above 0.8.
+    const limit = Math.fround(filter.scoreAbove);
+    for (let i = 0; i < count; i++) if (!((scores[i] ?? Number.NaN) > limit)) failed[i] = (failed[i] ?? 0) | OTHER;
+  }
+  return failed;
+}
+
+function countFacets({ columns, marks, classes, biases }: FilteredSamples, failed: Uint8Array): FacetCounts {
+  const { conflicting, mined } = columns;
+  /** [values]: how many samples have each value, of those that fail nothing but `choice`. */
+  const tally = (choice: number, column: ArrayLike<number>, values: number): Uint32Array => {
+    const counts = new Uint32Array(values);
+    for (let i = 0; i < failed.length; i++) {
+      const value = column[i] ?? values;
+      if (((failed[i] ?? 0) & ~choice) === 0 && value < values) counts[value] = (counts[value] ?? 0) + 1;
+    }
+    return counts;
+  };
+  const [aligned = 0, conflicts = 0] = tally(GROUP, conflicting, 2);
+  const [notMined = 0, isMined = 0] = tally(MINED, marks, 2);
+  const verdicts = (choice: number, predictions: Uint16Array): Record<Verdict, number> => {
+    const counts = tally(choice, verdictsOn(columns.classes, predictions), 3);
+    return { right: counts[verdictCodes.right] ?? 0, wrong: counts[verdictCodes.wrong] ?? 0 };
+  };
+  const cells = columns.biases.map((bias, i) => {
+    const cell = (columns.classes[i] ?? 0) * biases + bias;
+    return bias < biases && cell < UNKNOWN_LABEL ? cell : UNKNOWN_LABEL;
+  });
+  let corrected = 0;
+  for (let i = 0; i < failed.length; i++) {
+    if (((failed[i] ?? 0) & ~CORRECTED) === 0 && marks[i] !== mined[i]) corrected++;
+  }
+  return {
+    classes: tally(CLASS, columns.classes, classes),
+    biases: tally(BIAS, columns.biases, biases),
+    groups: tally(CLASS | BIAS, cells, classes * biases),
+    ...{ aligned, conflicting: conflicts, mined: isMined, notMined, corrected },
+    verdict: verdicts(VERDICT, columns.predictions),
+    biasedVerdict: verdicts(BIASED, columns.biasedPredictions),
+  };
+}
+
+const verdictCodes = { right: 1, wrong: 2 } as const satisfies Record<Verdict, number>;
+
+/** [count], of `verdictCodes`; 0 where the network was not asked. */
+function verdictsOn(classes: Uint16Array, predictions: Uint16Array): Uint8Array {
+  const verdicts = new Uint8Array(classes.length);
+  for (let i = 0; i < classes.length; i++) {
+    const prediction = predictions[i] ?? UNKNOWN_LABEL;
+    if (prediction !== UNKNOWN_LABEL) verdicts[i] = prediction === classes[i] ? verdictCodes.right : verdictCodes.wrong;
+  }
+  return verdicts;
 }
 
 /** Pure: those of `order` that pass. */
@@ -108,61 +156,4 @@ export function markColumn(indices: Iterable<number>, count: number): Uint8Array
 /** Null where all are wanted. */
 function wantedLabels(labels: readonly number[]): Uint8Array | null {
   return labels.length === 0 ? null : markColumn(labels, UNKNOWN_LABEL);
-}
-
-function verdictOn(label: number, prediction: number): Verdict | null {
-  if (prediction === UNKNOWN_LABEL) return null;
-  return prediction === label ? 'right' : 'wrong';
-}
-
-interface Facts {
-  readonly label: number;
-  readonly bias: number;
-  readonly kind: number | undefined;
-  readonly mark: number | undefined;
-  readonly verdict: Verdict | null;
-  readonly biased: Verdict | null;
-  readonly isCorrected: boolean;
-}
-
-class FacetCounter {
-  readonly #biases: number;
-  readonly counts: {
-    -readonly [Name in keyof FacetCounts]: FacetCounts[Name] extends number ? number : FacetCounts[Name];
-  } & { readonly verdict: Record<Verdict, number>; readonly biasedVerdict: Record<Verdict, number> };
-
-  constructor(classes: number, biases: number) {
-    this.#biases = biases;
-    this.counts = {
-      classes: new Uint32Array(classes),
-      biases: new Uint32Array(biases),
-      groups: new Uint32Array(classes * biases),
-      ...{ aligned: 0, conflicting: 0, mined: 0, notMined: 0, corrected: 0 },
-      verdict: { right: 0, wrong: 0 },
-      biasedVerdict: { right: 0, wrong: 0 },
-    };
-  }
-
-  add(fails: number, { label, bias, kind, mark, verdict, biased, isCorrected }: Facts): void {
-    const { counts } = this;
-    const isFree = (choice: number): boolean => (fails & ~choice) === 0;
-    if (isFree(CLASS)) increase(counts.classes, label);
-    if (isFree(BIAS)) increase(counts.biases, bias);
-    if (bias < this.#biases && isFree(CLASS | BIAS)) increase(counts.groups, label * this.#biases + bias);
-    if (isFree(GROUP)) {
-      if (kind === 0) counts.aligned++;
-      else if (kind === 1) counts.conflicting++;
-    }
-    if (isFree(MINED)) {
-      if (mark === 1) counts.mined++;
-      else if (mark === 0) counts.notMined++;
-    }
-    if (verdict !== null && isFree(VERDICT)) counts.verdict[verdict]++;
-    if (biased !== null && isFree(BIASED)) counts.biasedVerdict[biased]++;
-    if (isCorrected && isFree(CORRECTED)) counts.corrected++;
-  }
-}
-
-function increase(column: Uint32Array, at: number): void {
-  if (at < column.length) column[at] = (column[at] ?? 0) + 1;
 }
