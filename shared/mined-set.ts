@@ -12,6 +12,13 @@ export const MINED_FILE = 'mined.json';
 /** How samples are mined; `supervised` takes the truth. */
 export const miningMethod = z.enum(['wrong', 'ensemble', 'supervised']);
 
+/** An array checked in one go: of 160,000 samples a schema for each entry takes a third of a second. */
+const column = <Entry>(what: string, isEntry: (entry: unknown) => boolean) =>
+  z.custom<Entry[]>((value) => Array.isArray(value) && value.every(isEntry), `expected an array of ${what}`);
+
+const labels = column<number>('integers from 0', (entry) => Number.isInteger(entry) && Number(entry) >= 0);
+const numbers = column<number>('numbers', Number.isFinite);
+
 /** Columns of one length, one entry for each training sample in the data set's order. */
 export const minedSet = z.object({
   format: z.literal(MINED_FORMAT),
@@ -23,15 +30,15 @@ export const minedSet = z.object({
   threshold: z.number().nullable(),
   quality: miningQuality,
   /** Path below the data root. */
-  paths: z.array(z.string()),
-  classes: z.array(z.int().nonnegative()),
+  paths: column<string>('paths', (entry) => typeof entry === 'string'),
+  classes: labels,
   /** The mining network's prediction; empty where the truth was taken, as the next one. */
-  predictions: z.array(z.int().nonnegative()),
+  predictions: labels,
   /** p_label, 0 to 1. */
-  labelProbabilities: z.array(z.number()),
+  labelProbabilities: numbers,
   /** What was compared: 0 or 1 for `wrong` and `supervised`, the ensemble's score from 0 to 1. */
-  scores: z.array(z.number()),
-  mined: z.array(z.union([z.literal(0), z.literal(1)])),
+  scores: numbers,
+  mined: column<0 | 1>('marks 0 or 1', (entry) => entry === 0 || entry === 1),
   /** Where the marks were corrected by hand: by which correction. All else is as it was mined. */
   corrected: correctionOrigin.nullable().default(null),
 });

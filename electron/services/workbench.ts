@@ -7,6 +7,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { Job } from '../../shared/job.ts';
 import type { SettingsChange, UserSettings } from '../../shared/user-settings.ts';
 import { Changes } from './changes.ts';
+import { listInThread } from './data/list-in-thread.ts';
 import { SampleSets } from './data/sample-sets.ts';
 import { Thumbnails } from './data/thumbnails.ts';
 import { type EvaluationOrder, startEvaluation } from './evaluation/evaluation-job.ts';
@@ -51,7 +52,7 @@ interface Runs {
 
 export class Workbench {
   readonly changes = new Changes();
-  readonly samples = new SampleSets();
+  readonly samples = new SampleSets(listInThread);
   readonly runSamples = new RunSampleSets(this.samples);
   readonly thumbnails = new Thumbnails(this.samples);
   readonly jobs = new Jobs(() => this.#noteSurroundings());

@@ -1,23 +1,21 @@
 // Sets of samples that pages look at: listed, their images read one at a time when asked for.
 import { createHash } from 'node:crypto';
-import { countGroups } from '../../../dataset/check.ts';
-import type { Layout } from '../../../dataset/layout-reader.ts';
-import { type Labels, type ListedFile, labelsOf } from '../../../dataset/listing.ts';
-import { findDataset, type OpenRequest } from '../../../dataset/open.ts';
-import { samplesDigest } from '../../../dataset/samples-digest.ts';
+import { type Labels, labelsOf } from '../../../dataset/listing.ts';
+import { sharedPath } from '../../../dataset/loading/shared-paths.ts';
 import type { SampleSet } from '../../../shared/api/data.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { SplitName } from '../../../shared/thumbnail-address.ts';
+import { type ListedSet, listSet, type SetPlace } from './list-set.ts';
 
-/** Listings that are kept: one of 160,000 samples takes some 40 MB. */
+/** Listings that are kept: one of 160,000 samples takes some 10 MB. */
 const KEPT = 4;
 const UNKNOWN = 0xffff;
 
 export interface OpenSplit {
   readonly root: string;
-  /** Of the set, below the root. */
-  readonly folder: string;
-  readonly files: readonly ListedFile[];
+  readonly count: number;
+  /** Below the root. Throws a RangeError where there is no sample `index`. */
+  readonly path: (index: number) => string;
   readonly labels: Labels;
 }
 
@@ -26,16 +24,19 @@ interface OpenSet {
   readonly splits: Readonly<Record<SplitName, OpenSplit>>;
 }
 
-export type SetPlace = Pick<OpenRequest, 'root' | 'validRoot' | 'name' | 'conflictPercent'>;
-
 export class SampleSets {
+  readonly #list: (place: SetPlace) => Promise<ListedSet>;
   /** By id, the one used last at the end. */
   readonly #sets = new Map<string, Promise<OpenSet>>();
+
+  constructor(list: (place: SetPlace) => Promise<ListedSet> = listSet) {
+    this.#list = list;
+  }
 
   /** Throws the data set's own UserError where it, or a part of it, is not there. */
   async open(place: SetPlace): Promise<SampleSet> {
     const id = idOf(place);
-    const opening = openSet(id, place);
+    const opening = this.#list(place).then((listed) => openSet(id, listed));
     // Its files may have changed since; what is looked at meanwhile is as it was.
     if (!this.#sets.has(id)) this.#keep(id, opening);
     try {
@@ -74,24 +75,24 @@ export class SampleSets {
 
   /** Class labels, then bias labels. Throws the UserError `samples-not-open`. */
   async labels(id: string, split: SplitName): Promise<Uint16Array<ArrayBuffer>> {
-    const { files, labels } = (await this.#get(id)).splits[split];
-    const columns = new Uint16Array(2 * files.length);
+    const { count, labels } = (await this.#get(id)).splits[split];
+    const columns = new Uint16Array(2 * count);
     columns.set(labels.classLabels);
-    columns.fill(UNKNOWN, files.length);
-    if (labels.biasLabels !== null) columns.set(labels.biasLabels, files.length);
+    columns.fill(UNKNOWN, count);
+    if (labels.biasLabels !== null) columns.set(labels.biasLabels, count);
     return columns;
   }
 
   /** Below the data root. Throws a UserError where there is no such sample. */
   async paths(id: string, split: SplitName, indices: readonly number[]): Promise<string[]> {
-    const { files, folder } = (await this.#get(id)).splits[split];
-    return indices.map((index) => `${folder}/${sampleOf(files, index).path}`);
+    const opened = (await this.#get(id)).splits[split];
+    return indices.map((index) => pathOf(opened, index));
   }
 
   /** Where the image of a known sample is. Throws a UserError where there is no such sample. */
   async file(id: string, split: SplitName, index: number): Promise<{ readonly root: string; readonly path: string }> {
-    const { root, files, folder } = (await this.#get(id)).splits[split];
-    return { root, path: `${folder}/${sampleOf(files, index).path}` };
+    const opened = (await this.#get(id)).splits[split];
+    return { root: opened.root, path: pathOf(opened, index) };
   }
 
   #get(id: string): Promise<OpenSet> {
@@ -109,12 +110,11 @@ export class SampleSets {
   }
 }
 
-function sampleOf(files: readonly ListedFile[], index: number): ListedFile {
-  const file = files[index];
-  if (file !== undefined) return file;
+function pathOf({ count, path }: OpenSplit, index: number): string {
+  if (index < count) return path(index);
   throw new UserError({
     code: 'sample-missing',
-    message: `There is no sample ${index}: the split has ${files.length}`,
+    message: `There is no sample ${index}: the split has ${count}`,
     remedy: 'Open the set again.',
   });
 }
@@ -127,34 +127,16 @@ function idOf({ root, validRoot = root, name, conflictPercent }: SetPlace): stri
 
 /** Nothing but paths: labels are not known yet. */
 function previewOf(id: string, { root, name }: SetPlace, paths: readonly string[]): OpenSet {
-  const folder = paths[0]?.split('/')[0] ?? '';
-  const files = paths.map((path) => ({ path: path.slice(folder.length + 1), classLabel: 0, biasLabel: null }));
-  const split = { root, folder, files, labels: labelsOf(files) };
-  const none = { ...split, files: [], labels: labelsOf([]) };
+  const none = { root, count: 0, path: () => '', labels: labelsOf([]) };
+  const train = { ...none, count: paths.length, path: (index: number) => paths[index] ?? '' };
   const facts = { id, name, conflictPercent: null, classNames: [], biasNames: null, aligned: null, splits: [] };
-  return { facts, splits: { train: split, valid: none, test: none } };
+  return { facts, splits: { train, valid: none, test: none } };
 }
 
-async function openSet(id: string, request: SetPlace): Promise<OpenSet> {
-  const { located, train, other } = await findDataset(request);
-  const trainLayout = await located.reader.open(train);
-  const otherLayout = other === train ? trainLayout : await located.reader.open(other, trainLayout.description);
-  const { classNames, biasNames, aligned } = trainLayout.description;
-  const counts: SampleSet['splits'][number][] = [];
-  const openSplit = async (split: SplitName, layout: Layout, { root, folder }: typeof train): Promise<OpenSplit> => {
-    const { files, problems } = await layout.list(split);
-    const labels = labelsOf(files);
-    const groups = countGroups(labels, classNames.length, biasNames?.length ?? 1);
-    const path = (index: number): string => `${folder}/${sampleOf(files, index).path}`;
-    const digest = samplesDigest({ count: files.length, path, ...labels });
-    counts.push({ split, count: files.length, groups, digest, problems: problems.length });
-    return { root, folder, files, labels };
-  };
-  const splits = {
-    train: await openSplit('train', trainLayout, train),
-    valid: await openSplit('valid', otherLayout, other),
-    test: await openSplit('test', otherLayout, other),
-  };
-  const { conflictPercent } = train;
-  return { facts: { id, name: request.name, conflictPercent, classNames, biasNames, aligned, splits: counts }, splits };
+function openSet(id: string, { facts, splits: { train, valid, test } }: ListedSet): OpenSet {
+  const opened = ({ root, paths, labels }: ListedSet['splits'][SplitName]): OpenSplit => ({
+    ...{ root, labels, count: paths.ends.length },
+    path: (index) => sharedPath(paths, index),
+  });
+  return { facts: { id, ...facts }, splits: { train: opened(train), valid: opened(valid), test: opened(test) } };
 }

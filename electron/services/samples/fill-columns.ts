@@ -38,12 +38,17 @@ export function minedColumns(mined: MinedSet, places: Int32Array, listing: Liste
   return columns;
 }
 
+interface ListedPaths {
+  readonly count: number;
+  readonly path: (index: number) => string;
+}
+
 /** Where each of the paths is among those listed; -1 where it is not. */
-export function placesOf(paths: readonly string[], listed: readonly string[]): Int32Array {
-  const same = paths.length === listed.length && paths.every((path, index) => path === listed[index]);
-  if (same) return Int32Array.from(paths, (_, index) => index);
-  const places = new Map(listed.map((path, index) => [path, index]));
-  return Int32Array.from(paths, (path) => places.get(path) ?? -1);
+export function placesOf(paths: readonly string[], { count, path }: ListedPaths): Int32Array {
+  const places = Int32Array.from(paths, (_, index) => index);
+  if (paths.length === count && paths.every((wanted, index) => wanted === path(index))) return places;
+  const known = new Map(Array.from({ length: count }, (_, index) => [path(index), index]));
+  return Int32Array.from(paths, (wanted) => known.get(wanted) ?? -1);
 }
 
 function unknownColumns(count: number): SampleColumns {

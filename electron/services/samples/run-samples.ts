@@ -6,7 +6,8 @@ import type { MinedSet } from '../../../shared/mined-set.ts';
 import type { SampleColumns } from '../../../shared/sample-columns.ts';
 import type { SplitPredictions } from '../../../shared/split-predictions.ts';
 import { type SplitName, splitName } from '../../../shared/thumbnail-address.ts';
-import type { SampleSets, SetPlace } from '../data/sample-sets.ts';
+import type { SetPlace } from '../data/list-set.ts';
+import type { OpenSplit as ListedSplit, SampleSets } from '../data/sample-sets.ts';
 import { readPredictions } from '../evaluation/read-predictions.ts';
 import type { Run } from '../runs/create-run.ts';
 import { correctionSummaries } from './correction-summaries.ts';
@@ -91,18 +92,17 @@ export class RunSampleSets {
 }
 
 /** A split of the data set as it is now. */
-interface Listing extends Awaited<ReturnType<SampleSets['split']>> {
+interface Listing extends ListedSplit {
   readonly aligned: AlignedGroups | null;
   readonly digest: string;
 }
 
 function openSplit(folder: string, split: SplitName, listing: Listing | null, mined: MinedSet | null): OpenedSplit {
-  const listed = listing?.files.map(({ path }) => `${listing.folder}/${path}`) ?? [];
-  const paths = mined?.paths ?? listed;
-  const places = mined === null ? null : placesOf(mined.paths, listed);
+  const listed = listing?.count ?? 0;
+  const places = mined === null ? null : placesOf(mined.paths, listing ?? { count: 0, path: () => '' });
   const columns = mined === null || places === null ? listedColumns(listing) : minedColumns(mined, places, listing);
   const gone = listing === null || places === null ? 0 : places.reduce((sum, place) => sum + (place < 0 ? 1 : 0), 0);
-  const added = listing === null ? 0 : listed.length - (paths.length - gone);
+  const added = listing === null ? 0 : listed - (columns.count - gone);
   const said = predictionsOf(folder, split, columns, listing === null || gone + added > 0 ? null : listing.digest);
   if (said !== null) columns.predictions.set(said.predictions);
   const digest = mined === null ? (listing?.digest ?? '') : minedDigest(mined);

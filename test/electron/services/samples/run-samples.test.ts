@@ -28,16 +28,17 @@ const count = (column: ArrayLike<number>, value: number): number =>
 async function writeMined(): Promise<MinedSet> {
   const sets = new SampleSets();
   const { id } = await sets.open(place());
-  const { files, folder, labels } = await sets.split(id, 'train');
+  const { count, path, labels } = await sets.split(id, 'train');
+  const paths = Array.from({ length: count }, (_, index) => path(index));
   const mined: MinedSet = {
     ...{ format: 1, method: 'ensemble', network: 'biased', step: 20, threshold: 0.8, corrected: null },
     quality: { size: 11, of: TRAINING, precision: null, recall: null },
-    paths: files.map(({ path }) => `${folder}/${path}`),
+    paths,
     classes: [...labels.classLabels],
-    predictions: files.map(() => 0),
-    labelProbabilities: files.map(() => 0.25),
-    scores: files.map((_, index) => (TRAINING - index) / TRAINING),
-    mined: files.map((_, index) => (index % 10 === 0 ? 1 : 0)),
+    predictions: paths.map(() => 0),
+    labelProbabilities: paths.map(() => 0.25),
+    scores: paths.map((_, index) => (TRAINING - index) / TRAINING),
+    mined: paths.map((_, index) => (index % 10 === 0 ? 1 : 0)),
   };
   writeFileSync(join(run.folder, MINED_FILE), JSON.stringify(mined));
   return mined;
