@@ -9,6 +9,7 @@ import type { SettingsChange, UserSettings } from '../../shared/user-settings.ts
 import { Changes } from './changes.ts';
 import { listInThread } from './data/list-in-thread.ts';
 import { SampleSets } from './data/sample-sets.ts';
+import { ThumbnailSheets } from './data/thumbnail-sheets.ts';
 import { Thumbnails } from './data/thumbnails.ts';
 import { type EvaluationOrder, startEvaluation } from './evaluation/evaluation-job.ts';
 import { type ExportWork, startExport } from './exporting/export-job.ts';
@@ -55,6 +56,7 @@ export class Workbench {
   readonly samples = new SampleSets(listInThread);
   readonly runSamples = new RunSampleSets(this.samples);
   readonly thumbnails = new Thumbnails(this.samples);
+  readonly sheets = new ThumbnailSheets(this.samples);
   readonly jobs = new Jobs(() => this.#noteSurroundings());
   readonly #estimates: Estimates;
   readonly #host: WorkbenchHost;

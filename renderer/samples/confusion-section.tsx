@@ -1,7 +1,7 @@
 // What the classifier takes the samples of a split for; a cell opens its images.
 // biome-ignore-all lint/suspicious/noArrayIndexKey: class labels are indices
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunSplit } from '../../shared/api/samples.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
 import type { SampleColumns } from '../../shared/sample-columns.ts';
@@ -23,7 +23,8 @@ interface ConfusionSectionProps {
   readonly reload: () => void;
 }
 
-export function ConfusionSection({ run, of, columns, classNames, onShow, reload }: ConfusionSectionProps) {
+export const ConfusionSection = memo(function ConfusionSection(props: ConfusionSectionProps) {
+  const { run, of, columns, classNames, onShow, reload } = props;
   const { split, predictions } = of;
   const matrix = useMemo(
     () => confusionOf(columns.classes, columns.predictions, classNames.length),
@@ -49,7 +50,7 @@ export function ConfusionSection({ run, of, columns, classNames, onShow, reload 
       )}
     </section>
   );
-}
+});
 
 interface MatrixProps {
   readonly matrix: readonly (readonly number[])[];

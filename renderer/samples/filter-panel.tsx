@@ -1,5 +1,6 @@
 // What the samples are filtered by, with the number of samples behind each choice.
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import type { RunSamples } from '../../shared/api/samples.ts';
 import { Facet } from './facet.tsx';
 import classes from './filter-panel.module.css';
@@ -16,7 +17,7 @@ interface FilterPanelProps {
   readonly counts: FacetCounts;
 }
 
-export function FilterPanel({ samples, filter, onFilter, names, counts }: FilterPanelProps) {
+export const FilterPanel = memo(function FilterPanel({ samples, filter, onFilter, names, counts }: FilterPanelProps) {
   const change = (changed: Partial<SampleFilter>): void => onFilter({ ...filter, ...changed });
   const isTraining = filter.split === 'train';
   const said = samples.splits.find(({ split }) => split === filter.split)?.predictions ?? null;
@@ -119,4 +120,4 @@ export function FilterPanel({ samples, filter, onFilter, names, counts }: Filter
       />
     </aside>
   );
-}
+});

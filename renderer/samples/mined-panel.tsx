@@ -1,6 +1,6 @@
 // The mined set of a run: how good it is, over the threshold and by class; its corrections.
 import { Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { CorrectionSummary, RunSamples } from '../../shared/api/samples.ts';
 import { correctionText } from '../../shared/correction-origin.ts';
 import { minedByClass } from '../../shared/mined-by-class.ts';
@@ -32,7 +32,7 @@ interface MinedPanelProps {
 
 const OWN = 'own';
 
-export function MinedPanel(props: MinedPanelProps) {
+export const MinedPanel = memo(function MinedPanel(props: MinedPanelProps) {
   const { run, samples, mined, columns, marks, draft, classNames, onFilter, onSaved } = props;
   const summary = useWorkbench(({ runs }) => runs.get(run));
   const qualities = useMemo(
@@ -41,19 +41,26 @@ export function MinedPanel(props: MinedPanelProps) {
   );
   const changes = useMemo(() => changesOf(columns.mined, draft), [columns, draft]);
   const corrections = useCorrections({ run, samples, draft, own: columns.mined, marks, onSaved });
-  const show = (filter: Partial<SampleFilter>): void => onFilter({ ...allSamples, ...filter });
+  const show = useCallback((filter: Partial<SampleFilter>): void => onFilter({ ...allSamples, ...filter }), [onFilter]);
+  const showAbove = useCallback(
+    (scoreAbove: number, label: number | null) => show({ scoreAbove, classes: label === null ? [] : [label] }),
+    [show],
+  );
   const hasScores = useMemo(() => columns.scores.some((score) => !Number.isNaN(score)), [columns]);
   const all = qualities.at(-1);
-  const take = (threshold: number, label: number | null): void => {
-    const limit = Math.fround(threshold);
-    const of = (isAbove: boolean) =>
-      Uint32Array.from(columns.scores.keys()).filter(
-        (index) =>
-          (label === null || columns.classes[index] === label) && (columns.scores[index] ?? 0) > limit === isAbove,
-      );
-    correctMined(run, of(true), true);
-    correctMined(run, of(false), false);
-  };
+  const take = useCallback(
+    (threshold: number, label: number | null): void => {
+      const limit = Math.fround(threshold);
+      const of = (isAbove: boolean) =>
+        Uint32Array.from(columns.scores.keys()).filter(
+          (index) =>
+            (label === null || columns.classes[index] === label) && (columns.scores[index] ?? 0) > limit === isAbove,
+        );
+      correctMined(run, of(true), true);
+      correctMined(run, of(false), false);
+    },
+    [run, columns],
+  );
   return (
     <>
       <section className={classes.section} aria-label="Which mined set">
@@ -83,14 +90,14 @@ export function MinedPanel(props: MinedPanelProps) {
           classNames={classNames}
           tau={mined.threshold}
           isOfOneNetwork={mined.method !== 'ensemble'}
-          onShow={(scoreAbove, label) => show({ scoreAbove, classes: label === null ? [] : [label] })}
+          onShow={showAbove}
           onTake={take}
         />
       ) : null}
       <ClassSection qualities={qualities} classNames={classNames} onShow={show} />
     </>
   );
-}
+});
 
 interface VersionsProps {
   readonly samples: RunSamples;

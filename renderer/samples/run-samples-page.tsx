@@ -1,6 +1,6 @@
 // The samples of a run: filters on the left, images in the middle, its mined set on the right.
 import { Loader } from '@mantine/core';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import type { RunSamples } from '../../shared/api/samples.ts';
 import type { SampleColumns } from '../../shared/sample-columns.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
@@ -119,6 +119,7 @@ function Samples({ run, samples, columns, picked, filter, onFilter, settings, re
     if (mined === null) uncorrectMined(run, indices);
     else correctMined(run, indices, mined);
   };
+  const show = useCallback((shown: Partial<SampleFilter>) => onFilter({ ...allSamples, ...shown }), [onFilter]);
   const onKey = (event: KeyboardEvent, index: number | undefined): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const chosen =
@@ -160,12 +161,7 @@ function Samples({ run, samples, columns, picked, filter, onFilter, settings, re
               onSaved={addCorrection}
             />
           ) : null}
-          {of === undefined ? null : (
-            <ConfusionSection
-              {...{ run, of, columns, classNames, reload }}
-              onShow={(shown) => onFilter({ ...allSamples, ...shown })}
-            />
-          )}
+          {of === undefined ? null : <ConfusionSection {...{ run, of, columns, classNames, reload }} onShow={show} />}
         </aside>
       ) : null}
     </div>

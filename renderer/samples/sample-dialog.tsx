@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { SampleImage } from '../workbench/sample-image.tsx';
 import { useClient } from '../workbench/workbench-provider.tsx';
 import { Fact } from './fact.tsx';
-import type { ImageSource } from './gallery-tile.tsx';
+import type { ImageSource } from './gallery-pictures.ts';
 import classes from './sample-dialog.module.css';
 import { factsText, type Said, type SampleFacts } from './sample-facts.ts';
 

@@ -4,7 +4,7 @@ import type { SampleColumns } from '../../shared/sample-columns.ts';
 import type { Filtered } from './filter-samples.ts';
 import { passing } from './filter-samples.ts';
 import { Gallery } from './gallery.tsx';
-import type { ImageSource } from './gallery-tile.tsx';
+import { GalleryPictures, type ImageSource } from './gallery-pictures.ts';
 import { SampleDialog } from './sample-dialog.tsx';
 import { factsOf, type LabelNames } from './sample-facts.ts';
 import { filterText, type SampleFilter } from './sample-filter.ts';
@@ -32,6 +32,7 @@ export function ShownSamples(props: ShownSamplesProps) {
   const { columns, filtered, settings, source } = props;
   const { set, split } = source;
   const images = useMemo<ImageSource>(() => ({ set, split }), [set, split]);
+  const pictures = useMemo(() => new GalleryPictures(images), [images]);
   const shown = useMemo(
     () => passing(filtered, orderedSamples(columns, settings.order)),
     [filtered, columns, settings.order],
@@ -71,7 +72,7 @@ export function ShownSamples(props: ShownSamplesProps) {
               columns={columns}
               marks={props.marks}
               names={props.names}
-              source={images}
+              pictures={pictures}
               size={size}
               selection={props.selection}
               onSelect={props.onSelect}

@@ -1,11 +1,10 @@
 // What another threshold would have mined: of all classes or of one, to be looked at or to be taken.
 import { Button, Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { minedCurve } from '../../shared/mined-curve.ts';
 import { percentText } from '../../shared/number-text.ts';
 import type { SampleColumns } from '../../shared/sample-columns.ts';
 import classes from './mined-panel.module.css';
-import { ThresholdChart } from './threshold-chart.tsx';
 
 interface ThresholdSectionProps {
   readonly columns: SampleColumns;
@@ -18,9 +17,13 @@ interface ThresholdSectionProps {
   readonly onTake: (threshold: number, label: number | null) => void;
 }
 
+/** After the images: what draws charts is as large as all the rest of the view. */
+const ThresholdChart = lazy(async () => ({ default: (await import('./threshold-chart.tsx')).ThresholdChart }));
+
 const ALL = 'all';
 
-export function ThresholdSection(props: ThresholdSectionProps) {
+/** Over all samples: drawn anew only where these, or what is asked of them, change. */
+export const ThresholdSection = memo(function ThresholdSection(props: ThresholdSectionProps) {
   const { columns, classNames, tau, isOfOneNetwork, onShow, onTake } = props;
   const [label, setLabel] = useState<number | null>(null);
   const curve = useMemo(() => minedCurve(columns, label), [columns, label]);
@@ -44,16 +47,18 @@ export function ThresholdSection(props: ThresholdSectionProps) {
           onChange={(value) => setLabel(value === null || value === ALL ? null : Number(value))}
         />
       </div>
-      <ThresholdChart
-        curve={curve}
-        chosen={chosen}
-        onChoose={setChosen}
-        onOpen={(place) => {
-          setChosen(place);
-          onShow(curve.thresholds[place] ?? 0, label);
-        }}
-        tau={tau}
-      />
+      <Suspense fallback={<div className={classes.chart} />}>
+        <ThresholdChart
+          curve={curve}
+          chosen={chosen}
+          onChoose={setChosen}
+          onOpen={(place) => {
+            setChosen(place);
+            onShow(curve.thresholds[place] ?? 0, label);
+          }}
+          tau={tau}
+        />
+      </Suspense>
       <p className={classes.note}>
         {isOfOneNetwork ? '1 − p of the class' : 'bias score'} above <b>{threshold.toFixed(3)}</b>: {size} samples ·{' '}
         <span className={classes.precision}>precision {percentText(curve.precision[chosen] ?? null)}</span> ·{' '}
@@ -69,4 +74,4 @@ export function ThresholdSection(props: ThresholdSectionProps) {
       </div>
     </section>
   );
-}
+});

@@ -4,13 +4,15 @@ import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.ts';
 import { openPage } from '../browser/watched-page.ts';
-import { frames, memory, untilPainted } from './ui/page-measures.ts';
+import { frames, mainThread, memory, untilPainted } from './ui/page-measures.ts';
 import { makeSampleLibrary, SAMPLED_RUN } from './ui/sample-library.ts';
 import { serveLibrary } from './ui/served-library.ts';
 
 export type Report = (what: string, value: number, goal: string) => void;
 
-const TILE = '[role="option"] img';
+/** A block of rows whose images are all drawn. */
+const DRAWN = '[role="listbox"] canvas[data-drawn="true"]';
+const WAITING = 'canvas[data-drawn="false"]';
 const LIST = '[aria-label="Samples"][role="listbox"]';
 const address = `/samples/${SAMPLED_RUN}`;
 
@@ -22,7 +24,7 @@ export async function benchGallery(samples: number, report: Report): Promise<voi
     const { page, complaints } = await openPage(browser, { url: library.server.url, address: '/settings' });
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     for (const round of ['first', 'second']) {
-      const opened = await untilPainted(page, `location.hash = '${address}'`, TILE);
+      const opened = await untilPainted(page, `location.hash = '${address}'`, DRAWN);
       report(`open the gallery of ${samples} samples, ${round} time, ms`, opened, '< 1000');
       // The files are listed meanwhile.
       await page.getByRole('button', { name: /^conflicting/ }).waitFor();
@@ -33,10 +35,14 @@ export async function benchGallery(samples: number, report: Report): Promise<voi
       [' fast', 400],
     ] as const) {
       await scroll(page, pixels);
+      const busyMs = await mainThread(page);
+      const before = await busyMs();
       const { perSecond, longestMs } = await frames(page, 5);
+      const busy = (await busyMs()) - before;
       report(`scroll${how}, ${60 * pixels} pixels a second: frames a second`, perSecond, '>= 55');
       report(`scroll${how}: longest time between two frames, ms`, longestMs, '-');
-      await scroll(page, 0);
+      report(`scroll${how}: main thread for each frame, ms`, busy / (5 * perSecond), '-');
+      report(`scroll${how}: images are there after its end, ms`, await untilFilled(page), '-');
     }
     for (const [what, next] of Object.entries(changes)) {
       report(`${what}, until it is painted, ms`, await untilChanged(page, next), '< 100');
@@ -71,6 +77,17 @@ const untilChanged = (page: Page, act: string): Promise<number> =>
     const began = performance.now();
     ${act};
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+  })`);
+
+/** Ends the scrolling: milliseconds until all images in sight are drawn and painted. */
+const untilFilled = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    const began = performance.now();
+    window.scrolled = 0;
+    const look = () => document.querySelector('${DRAWN}') && !document.querySelector('${WAITING}')
+      ? requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)))
+      : requestAnimationFrame(look);
+    look();
   })`);
 
 /** Scrolls so many pixels a frame, until another call. */

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { ThumbnailKey } from '../../../shared/thumbnail-address.ts';
 import type { SampleSets } from './sample-sets.ts';
 
-const CACHE_BYTES = 96 << 20;
+const CACHE_BYTES = 32 << 20;
 /** Images made at once. One core is enough to fill a view; the others train. */
 const AT_ONCE = 2;
 

@@ -1,6 +1,6 @@
-// What a page of the workbench gets at an address: its own files, or the image of a sample.
+// What a page of the workbench gets at an address: its own files, or images of samples.
 import { KnownError } from '../../../shared/errors.ts';
-import { parseThumbnailAddress } from '../../../shared/thumbnail-address.ts';
+import { parseSheetAddress, parseThumbnailAddress } from '../../../shared/thumbnail-address.ts';
 import type { Workbench } from '../workbench.ts';
 import { securityHeaders } from './content-policy.ts';
 import { notFound, type PageAnswer, PageFiles, textAnswer } from './page-files.ts';
@@ -11,8 +11,11 @@ export type AnswerPage = (address: URL, socket?: string) => Promise<PageAnswer>;
 /** `folder` holds the built page. */
 export function pageAnswers(folder: string, workbench: Workbench): AnswerPage {
   const files = new PageFiles(folder);
-  return async ({ pathname }, socket) =>
-    pathname.startsWith('/thumbnail/') ? await thumbnailAnswer(pathname, workbench) : files.answer(pathname, socket);
+  return async ({ pathname }, socket) => {
+    if (pathname.startsWith('/thumbnail/')) return await thumbnailAnswer(pathname, workbench);
+    if (pathname.startsWith('/thumbnails/')) return await sheetAnswer(pathname, workbench);
+    return files.answer(pathname, socket);
+  };
 }
 
 async function thumbnailAnswer(path: string, { thumbnails }: Workbench): Promise<PageAnswer> {
@@ -24,5 +27,19 @@ async function thumbnailAnswer(path: string, { thumbnails }: Workbench): Promise
     return { status: 200, headers, body: bytes };
   } catch (error) {
     return error instanceof KnownError ? notFound : textAnswer(410, 'The image is gone, or is none.');
+  }
+}
+
+async function sheetAnswer(path: string, { sheets }: Workbench): Promise<PageAnswer> {
+  const key = parseSheetAddress(path);
+  if (key === null) return notFound;
+  try {
+    const body = await sheets.get(key);
+    // The page keeps the pixels: the browser need not keep each combination of them too.
+    const headers = { ...securityHeaders, 'Content-Type': 'application/octet-stream', 'Cache-Control': 'no-store' };
+    return { status: 200, headers, body };
+  } catch (error) {
+    if (error instanceof KnownError) return notFound;
+    throw error;
   }
 }

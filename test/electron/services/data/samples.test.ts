@@ -1,10 +1,12 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDataset } from '../../../../dataset/open.ts';
 import { samplesDigest } from '../../../../dataset/samples-digest.ts';
+import { thumbnailPixels } from '../../../../electron/services/data/thumbnail-pixels.ts';
 import { parseThumbnailAddress, thumbnailAddress } from '../../../../shared/thumbnail-address.ts';
+import { unpackSheet } from '../../../../shared/thumbnail-sheet.ts';
 import { buildSmall, TEST_COUNT } from '../../../dataset/small-mnist.ts';
 import { get, serverOn } from '../../headless/serve/server-at-work.ts';
 import { openFake, temporaryHome } from '../api/workbench-folder.ts';
@@ -77,7 +79,39 @@ test('thumbnails keep the colours of the image exactly', async () => {
   expect(shown.equals(await sharp(join(home.data, path)).removeAlpha().raw().toBuffer())).toBe(true);
 });
 
+test('a sheet has the pixels of its samples, made once, and says which are gone', async () => {
+  const { home, workbench, set } = await atWork();
+  const indices = [7, 3, 7];
+  const sheet = (of: number[]) => workbench.sheets.get({ set: set.id, split: 'train', size: 32, indices: of });
+  const paths = await workbench.samples.paths(set.id, 'train', indices);
+  const pictures = unpackSheet(Uint8Array.from(await sheet(indices)).buffer, 3);
+  for (const [place, path] of paths.entries()) {
+    const file = await sharp(join(home.data, path)).ensureAlpha().raw().toBuffer();
+    expect(Buffer.from(pictures[place]?.pixels ?? []).equals(file)).toBe(true);
+  }
+  rmSync(join(home.data, 'cmnist', '5pct'), { recursive: true });
+  const later = unpackSheet(Uint8Array.from(await sheet([3, 4])).buffer, 2);
+  expect(later.map((picture) => picture === null)).toEqual([false, true]);
+  await expect(sheet([110])).rejects.toThrow('There is no sample 110');
+});
+
+test('an image that is larger is shrunk as Pillow does it, its shape kept', async () => {
+  const home = temporaryHome();
+  mkdirSync(home.data, { recursive: true });
+  const file = join(home.data, 'wide.png');
+  await sharp({ create: { width: 200, height: 50, channels: 3, background: { r: 10, g: 200, b: 30 } } })
+    .png()
+    .toFile(file);
+  const { width, height, pixels } = await thumbnailPixels(file, 64);
+  expect([width, height]).toEqual([64, 16]);
+  expect([...pixels.subarray(0, 4)]).toEqual([10, 200, 30, 255]);
+});
+
 test.each([
+  'thumbnails/0000000000000000/test/0/64',
+  'thumbnails/SET/test/99-0/64',
+  'thumbnails/SET/test/0-/64',
+  'thumbnails/SET/test/0/64/../../../../../etc/passwd',
   'thumbnail/0000000000000000/test/0/64',
   'thumbnail/SET/test/99/64',
   'thumbnail/SET/test/0/65',
