@@ -80,7 +80,9 @@ test('its test samples are told right from wrong at each evaluation', async () =
   await page.getByRole('tab', { name: /Retraining/ }).click();
   await conflicting.getByText('12 of 12 right').waitFor();
   // Its data set is not on this machine: said, and everything else is there.
-  await panel(page, 'Test samples').getByText(/no images/).waitFor();
+  await panel(page, 'Test samples')
+    .getByText(/no images/)
+    .waitFor();
   await page.context().close();
 });
 
