@@ -28,6 +28,9 @@ afterAll(async () => {
   await served?.close();
 });
 
+/** Of one part of a run, on a machine that does other work beside it. */
+const TRAINING_MS = 120_000;
+
 const open = (address: string) => openPage(browser, { url: served.url, address });
 
 /** Long enough to be caught in the middle, on the fully connected network. */
@@ -78,7 +81,7 @@ test('builds the data set, configures a run, watches, pauses and resumes it, and
   await status(page, 'running').waitFor();
 
   for (const name of [/biased/, /classifier/, /Mining/, /Pruning/, /Retraining/]) {
-    await stage(page, name).getByLabel('finished').waitFor();
+    await stage(page, name).getByLabel('finished').waitFor({ timeout: TRAINING_MS });
   }
   await status(page, 'finished').waitFor();
   await status(second.page, 'finished').waitFor();
