@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { OWNER_FILE, runOwner } from '../../shared/run-owner.ts';
 import { launchChromium } from '../browser/chromium.ts';
@@ -28,10 +28,15 @@ afterAll(async () => {
   await served?.close();
 });
 
-/** Of one part of a run, on a machine that does other work beside it. */
+/** For one part of a run, on a machine that does other work beside it. */
 const TRAINING_MS = 120_000;
+vi.setConfig({ testTimeout: 3 * TRAINING_MS });
 
-const open = (address: string) => openPage(browser, { url: served.url, address });
+const open = async (address: string) => {
+  const opened = await openPage(browser, { url: served.url, address });
+  opened.page.setDefaultTimeout(TRAINING_MS);
+  return opened;
+};
 
 /** Long enough to be caught in the middle, on the fully connected network. */
 const steps = { pretrain_iter: 1500, biased_pretrain_iter: 100, pruning_iter: 60, retrain_iter: 60 };
@@ -81,7 +86,7 @@ test('builds the data set, configures a run, watches, pauses and resumes it, and
   await status(page, 'running').waitFor();
 
   for (const name of [/biased/, /classifier/, /Mining/, /Pruning/, /Retraining/]) {
-    await stage(page, name).getByLabel('finished').waitFor({ timeout: TRAINING_MS });
+    await stage(page, name).getByLabel('finished').waitFor();
   }
   await status(page, 'finished').waitFor();
   await status(second.page, 'finished').waitFor();
