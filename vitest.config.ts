@@ -6,7 +6,7 @@ export default defineConfig({
     pool: 'forks',
     // TensorFlow uses every core; two training tests at once would only slow one another.
     maxWorkers: 1,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });
