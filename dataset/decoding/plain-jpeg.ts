@@ -25,9 +25,9 @@ let libjpeg: Promise<Libjpeg> | undefined;
 export async function decodePlainJpeg(file: Buffer): Promise<RgbImage | undefined> {
   const size = plainSize(file);
   if (size === undefined) return undefined;
-  libjpeg ??= start();
-  const decoder = await libjpeg;
   try {
+    libjpeg ??= start();
+    const decoder = await libjpeg;
     decoder.getEncodedBuffer(file.length).set(file);
     decoder.decode();
     const { buffer, byteOffset, length } = decoder.getDecodedBuffer();

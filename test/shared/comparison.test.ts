@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { comparisonTable } from '../../electron/headless/comparison-table.ts';
 import { comparedRun } from '../../shared/comparison.ts';
 import { type Configuration, configuration } from '../../shared/configuration.ts';
-import type { RunEventBody, StageName } from '../../shared/events.ts';
+import { EVENTS_FORMAT, type RunEventBody, type StageName } from '../../shared/events.ts';
 import { runStateOf } from '../../shared/run-state.ts';
 
 const accuracy = (stage: StageName, step: number, split: 'valid' | 'test', conflicting: number): RunEventBody => ({
@@ -20,6 +20,7 @@ const accuracy = (stage: StageName, step: number, split: 'valid' | 'test', confl
 
 const point = { stage: 'training', network: 'classifier' } as const;
 const events: RunEventBody[] = [
+  { type: 'run-started', format: EVENTS_FORMAT, id: 'r', device: 'cpu', tensorflow: '2.21.0' },
   {
     ...{ type: 'data-opened', name: 'd', conflictPercent: 5, classes: ['a', 'b'], biases: ['x', 'y'] },
     aligned: [
