@@ -18,10 +18,11 @@ const BATCH = 32;
 const IMAGES = 'images';
 
 /**
- * Makes `<root>/<name>`, whole or not at all; what it comes from is left as it is. Throws a UserError `import-refused` with
- * all that stands against it, a FailureError `import-not-written` where a file can't be copied.
+ * Makes `<root>/<name>`, whole or not at all, and returns the plan that it went by; what it comes from is left as it is.
+ * Throws a UserError `import-refused` with all that stands against it, a FailureError `import-not-written` where a file
+ * can't be copied.
  */
-export async function importDataset(root: string, order: ImportOrder, options: WorkOptions): Promise<void> {
+export async function importDataset(root: string, order: ImportOrder, options: WorkOptions): Promise<ImportPlan> {
   options.progress?.({ task: 'reading labels', done: 0, total: 1 });
   const { images, plan } = await planImport(root, order, options.signal);
   if (plan.problems.length > 0) throw importRefused(order, plan);
@@ -38,6 +39,7 @@ export async function importDataset(root: string, order: ImportOrder, options: W
       { cause: error },
     );
   }
+  return plan;
 }
 
 /** All that stands against the import as one error. */

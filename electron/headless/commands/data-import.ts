@@ -1,7 +1,7 @@
 // `dcwp data import`: brings a folder of the user's own images into the data folder, as the wizard does.
 import { type Command, Option } from 'commander';
 import type { CheckReport } from '../../../dataset/check.ts';
-import { importOrder } from '../../../shared/api/import.ts';
+import { type ImportPlan, importOrder } from '../../../shared/api/import.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { type TransformName, transformMeanings, transformNames } from '../../../shared/transform-names.ts';
 import { checkLines, planLines } from '../../services/data/data-lines.ts';
@@ -16,6 +16,11 @@ interface ImportOptions extends LabelOptions {
   readonly root?: string;
   readonly dryRun?: true;
   readonly json?: true;
+}
+
+interface Imported {
+  readonly plan: ImportPlan;
+  readonly report: CheckReport;
 }
 
 const TRANSFORMS = `
@@ -36,18 +41,18 @@ async function importFolder(folder: string, options: ImportOptions): Promise<voi
       remedy: 'Take letters, digits, _ and -, up to 64.',
     });
   }
-  const { planImport } = await import('../../../dataset/import/plan-import.ts');
-  const { plan } = await planImport(root, order.data);
   const { importDataset, importRefused } = await import('../../../dataset/import/import-dataset.ts');
   if (options.dryRun === true) {
+    const { planImport } = await import('../../../dataset/import/plan-import.ts');
+    const { plan } = await planImport(root, order.data);
     print(planLines(plan), { order: order.data, plan }, json);
     if (plan.problems.length > 0) throw importRefused(order.data, plan);
     return;
   }
   const { checkDataset, checkError } = await import('../../../dataset/check.ts');
-  const report = await working<CheckReport>('import', async (work) => {
-    await importDataset(root, order.data, work);
-    return await checkDataset({ root, name, ...work });
+  const { plan, report } = await working<Imported>('import', async (work) => {
+    const plan = await importDataset(root, order.data, work);
+    return { plan, report: await checkDataset({ root, name, ...work }) };
   });
   print(
     [...plan.notes.map((note) => `note: ${note}`), ...checkLines(report)],

@@ -86,7 +86,8 @@ describe('an import by a table', () => {
     expect((await planImport(root, order(folder))).plan.notes.at(-1)).toMatch(/become 12x12 by the transform as-is/);
     const { problems } = (await planImport(root, { ...order(folder), transform: 'cifar10c' })).plan;
     expect(problems).toEqual([expect.stringMatching(/cifar10c makes images of 32x32 .* 12x12 for evaluation/)]);
-    await importDataset(root, order(folder), {});
+    const { plan } = await planImport(root, order(folder));
+    expect(await importDataset(root, order(folder), {})).toEqual(plan);
     expect(readdirSync(join(root, 'birds')).toSorted()).toEqual(['dataset.csv', 'images']);
   });
 
