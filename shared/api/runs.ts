@@ -55,8 +55,8 @@ export interface RunNews {
 }
 
 /** A run's events without most reports of losses: enough for all pictures but those of losses. */
-export interface RunOutline extends Pick<RunNews, 'log' | 'next' | 'point' | 'summary'> {
-  /** Lines of the whole log up to `next`. Of reports of one part that follow one another, `log` has the last alone. */
+export interface RunOutline extends Pick<RunNews, 'log' | 'point' | 'summary'> {
+  /** Lines of the whole log. Of reports of one part that follow one another, `log` has the last alone. */
   readonly lines: number;
 }
 

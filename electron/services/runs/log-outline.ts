@@ -14,8 +14,6 @@ export interface LogOutline {
   readonly log: string;
   /** All lines that they were taken from. */
   readonly lines: number;
-  /** Where these end. */
-  readonly next: number;
 }
 
 /** Null where the log is too long. Others get their turn between pieces of it. */
@@ -42,7 +40,7 @@ export async function outlineOf(folder: string, signal?: AbortSignal): Promise<L
     await turn(undefined, { signal });
   }
   if (report !== '') kept.push(report);
-  return { log: kept.map((line) => line + LINE_BREAK).join(''), lines, next };
+  return { log: kept.map((line) => line + LINE_BREAK).join(''), lines };
 }
 
 /** Of a report, its text up to the step; of another line, nothing. */
