@@ -54,15 +54,21 @@ const OTHER = 128;
  * its entry in `failed`; a count looks at the samples that fail nothing else.
  */
 export function filterSamples(of: FilteredSamples, filter: SampleFilter, picked: Uint8Array | null): Filtered {
-  const failed = failedChoices(of, filter, picked);
+  const { classes, predictions, biasedPredictions } = of.columns;
+  const verdicts = { own: verdictsOn(classes, predictions), biased: verdictsOn(classes, biasedPredictions) };
+  const failed = failedChoices(of, verdicts, filter, picked);
   const passes = failed.map((choices) => (choices === 0 ? 1 : 0));
-  return { passes, size: passes.reduce((sum, one) => sum + one, 0), counts: countFacets(of, failed) };
+  return { passes, size: passes.reduce((sum, one) => sum + one, 0), counts: countFacets(of, verdicts, failed) };
 }
 
 /** [count], bits. A loop for each choice that is made, over columns of numbers: 160,000 samples take some milliseconds. */
-function failedChoices(of: FilteredSamples, filter: SampleFilter, picked: Uint8Array | null): Uint8Array {
-  const { columns, marks } = of;
-  const { classes, biases, conflicting, predictions, biasedPredictions, scores, mined, count } = columns;
+function failedChoices(
+  { columns, marks }: FilteredSamples,
+  verdicts: VerdictColumns,
+  filter: SampleFilter,
+  picked: Uint8Array | null,
+): Uint8Array {
+  const { classes, biases, conflicting, predictions, scores, mined, count } = columns;
   const failed = new Uint8Array(count);
   const demand = (choice: number, column: ArrayLike<number>, wanted: Uint8Array | null): void => {
     if (wanted === null) return;
@@ -74,12 +80,8 @@ function failedChoices(of: FilteredSamples, filter: SampleFilter, picked: Uint8A
   demand(GROUP, conflicting, filter.group && wantedLabels([filter.group === 'conflicting' ? 1 : 0]));
   demand(MINED, marks, filter.mined && wantedLabels([filter.mined === 'mined' ? 1 : 0]));
   if (picked !== null) demand(OTHER, picked, wantedLabels([1]));
-  if (filter.verdict !== null) {
-    demand(VERDICT, verdictsOn(classes, predictions), wantedLabels([verdictCodes[filter.verdict]]));
-  }
-  if (filter.biasedVerdict !== null) {
-    demand(BIASED, verdictsOn(classes, biasedPredictions), wantedLabels([verdictCodes[filter.biasedVerdict]]));
-  }
+  demand(VERDICT, verdicts.own, filter.verdict && wantedLabels([verdictCodes[filter.verdict]]));
+  demand(BIASED, verdicts.biased, filter.biasedVerdict && wantedLabels([verdictCodes[filter.biasedVerdict]]));
   if (filter.corrected) {
     for (let i = 0; i < count; i++) if (marks[i] === mined[i]) failed[i] = (failed[i] ?? 0) | CORRECTED;
   }
@@ -91,7 +93,11 @@ function failedChoices(of: FilteredSamples, filter: SampleFilter, picked: Uint8A
   return failed;
 }
 
-function countFacets({ columns, marks, classes, biases }: FilteredSamples, failed: Uint8Array): FacetCounts {
+function countFacets(
+  { columns, marks, classes, biases }: FilteredSamples,
+  verdicts: VerdictColumns,
+  failed: Uint8Array,
+): FacetCounts {
   const { conflicting, mined } = columns;
   /** [values]: how many samples have each value, of those that fail nothing but `choice`. */
   const tally = (choice: number, column: ArrayLike<number>, values: number): Uint32Array => {
@@ -104,8 +110,8 @@ function countFacets({ columns, marks, classes, biases }: FilteredSamples, faile
   };
   const [aligned = 0, conflicts = 0] = tally(GROUP, conflicting, 2);
   const [notMined = 0, isMined = 0] = tally(MINED, marks, 2);
-  const verdicts = (choice: number, predictions: Uint16Array): Record<Verdict, number> => {
-    const counts = tally(choice, verdictsOn(columns.classes, predictions), 3);
+  const tallied = (choice: number, column: Uint8Array): Record<Verdict, number> => {
+    const counts = tally(choice, column, 3);
     return { right: counts[verdictCodes.right] ?? 0, wrong: counts[verdictCodes.wrong] ?? 0 };
   };
   const cells = columns.biases.map((bias, i) => {
@@ -121,12 +127,18 @@ function countFacets({ columns, marks, classes, biases }: FilteredSamples, faile
     biases: tally(BIAS, columns.biases, biases),
     groups: tally(CLASS | BIAS, cells, classes * biases),
     ...{ aligned, conflicting: conflicts, mined: isMined, notMined, corrected },
-    verdict: verdicts(VERDICT, columns.predictions),
-    biasedVerdict: verdicts(BIASED, columns.biasedPredictions),
+    verdict: tallied(VERDICT, verdicts.own),
+    biasedVerdict: tallied(BIASED, verdicts.biased),
   };
 }
 
 const verdictCodes = { right: 1, wrong: 2 } as const satisfies Record<Verdict, number>;
+
+/** What each network says of each sample, [count] of `verdictCodes`. */
+interface VerdictColumns {
+  readonly own: Uint8Array;
+  readonly biased: Uint8Array;
+}
 
 /** [count], of `verdictCodes`; 0 where the network was not asked. */
 function verdictsOn(classes: Uint16Array, predictions: Uint16Array): Uint8Array {

@@ -13,7 +13,7 @@ import { CorrectionSection } from './correction-section.tsx';
 import { Fact } from './fact.tsx';
 import { changesOf, correctMined, type MinedDraft } from './mined-draft.ts';
 import classes from './mined-panel.module.css';
-import { allSamples, type SampleFilter } from './sample-filter.ts';
+import type { SampleFilter } from './sample-filter.ts';
 import { ThresholdSection } from './threshold-section.tsx';
 import { stageAfterMining, useCorrections } from './use-corrections.ts';
 
@@ -26,14 +26,15 @@ interface MinedPanelProps {
   readonly marks: Uint8Array;
   readonly draft: MinedDraft;
   readonly classNames: readonly string[];
-  readonly onFilter: (filter: SampleFilter) => void;
+  /** Shows the samples that pass this filter, whatever was asked for before. */
+  readonly onShow: (filter: Partial<SampleFilter>) => void;
   readonly onSaved: (saved: CorrectionSummary) => void;
 }
 
 const OWN = 'own';
 
 export const MinedPanel = memo(function MinedPanel(props: MinedPanelProps) {
-  const { run, samples, mined, columns, marks, draft, classNames, onFilter, onSaved } = props;
+  const { run, samples, mined, columns, marks, draft, classNames, onShow, onSaved } = props;
   const summary = useWorkbench(({ runs }) => runs.get(run));
   const qualities = useMemo(
     () => minedByClass({ marks, conflicting: columns.conflicting, classes: columns.classes }, classNames.length),
@@ -41,10 +42,9 @@ export const MinedPanel = memo(function MinedPanel(props: MinedPanelProps) {
   );
   const changes = useMemo(() => changesOf(columns.mined, draft), [columns, draft]);
   const corrections = useCorrections({ run, samples, draft, own: columns.mined, marks, onSaved });
-  const show = useCallback((filter: Partial<SampleFilter>): void => onFilter({ ...allSamples, ...filter }), [onFilter]);
   const showAbove = useCallback(
-    (scoreAbove: number, label: number | null) => show({ scoreAbove, classes: label === null ? [] : [label] }),
-    [show],
+    (scoreAbove: number, label: number | null) => onShow({ scoreAbove, classes: label === null ? [] : [label] }),
+    [onShow],
   );
   const hasScores = useMemo(() => columns.scores.some((score) => !Number.isNaN(score)), [columns]);
   const all = qualities.at(-1);
@@ -82,7 +82,7 @@ export const MinedPanel = memo(function MinedPanel(props: MinedPanelProps) {
         corrections={corrections}
         stage={summary === undefined ? null : stageAfterMining(summary)}
         obstacle={obstacleOf(samples)}
-        onShow={() => show({ corrected: true })}
+        onShow={() => onShow({ corrected: true })}
       />
       {hasScores ? (
         <ThresholdSection
@@ -94,7 +94,7 @@ export const MinedPanel = memo(function MinedPanel(props: MinedPanelProps) {
           onTake={take}
         />
       ) : null}
-      <ClassSection qualities={qualities} classNames={classNames} onShow={show} />
+      <ClassSection qualities={qualities} classNames={classNames} onShow={onShow} />
     </>
   );
 });

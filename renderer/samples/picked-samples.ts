@@ -6,6 +6,7 @@ import type { RunSamples } from '../../shared/api/samples.ts';
 import { markBits, marksOf, markText } from '../../shared/mark-bits.ts';
 import { type SplitName, splitName } from '../../shared/thumbnail-address.ts';
 import { keepInTab, keptInTab } from '../workbench/tab-memory.ts';
+import { markColumn } from './filter-samples.ts';
 
 export interface PickedSamples {
   readonly split: SplitName;
@@ -97,9 +98,7 @@ function fromTab(): Picks['byKey'] {
 function bitsOf(indices: PickedSamples['indices']): string {
   let last = -1;
   for (const index of indices) last = Math.max(last, index);
-  const column = new Uint8Array(last + 1);
-  for (const index of indices) column[index] = 1;
-  return markBits(column);
+  return markBits(markColumn(indices, last + 1));
 }
 
 function indicesOf(bits: string): Uint32Array {

@@ -156,8 +156,9 @@ function Samples({ run, samples, columns, picked, filter, onFilter, settings, re
         <aside className={classes.panel} aria-label={canMark ? 'Mined set' : 'Classifier'}>
           {isTraining && samples.mined !== null ? (
             <MinedPanel
-              {...{ run, samples, columns, marks, draft, classNames, onFilter }}
+              {...{ run, samples, columns, marks, draft, classNames }}
               mined={samples.mined}
+              onShow={show}
               onSaved={addCorrection}
             />
           ) : null}
