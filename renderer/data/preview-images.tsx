@@ -1,9 +1,9 @@
 // Some images of a set: of its aligned and of its conflicting samples, or of one group.
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { SampleSet } from '../../shared/api/data.ts';
 import { type SplitName, thumbnailAddress } from '../../shared/thumbnail-address.ts';
-import { useClient } from '../workbench/workbench-provider.tsx';
+import { useSplitLabels } from '../workbench/use-split-labels.ts';
 import { evenly, type SampleLabels, samplesOf } from './pick-samples.ts';
 import classes from './preview-images.module.css';
 
@@ -23,7 +23,7 @@ interface PreviewImagesProps {
 const SHOWN = 40;
 
 export function PreviewImages({ set, split, group, onGroup }: PreviewImagesProps) {
-  const labels = useLabels(set.id, split);
+  const labels = useSplitLabels(set, split);
   const strips = useMemo(() => (labels === null ? [] : stripsOf(set, labels, group)), [set, labels, group]);
   return (
     <div className={classes.preview}>
@@ -92,23 +92,4 @@ function describe(set: SampleSet, labels: SampleLabels | null, index: number): s
   const bias = labels?.biases[index] ?? 0;
   const ofBias = set.biasNames === null ? '' : `, bias ${set.biasNames[bias]}`;
   return `Sample ${index}: class ${set.classNames[label]}${ofBias}`;
-}
-
-function useLabels(set: string, split: SplitName): SampleLabels | null {
-  const { data } = useClient();
-  const [labels, setLabels] = useState<SampleLabels | null>(null);
-  useEffect(() => {
-    const ended = new AbortController();
-    const ask = async (): Promise<void> => {
-      const bytes = await (await data.labels({ set, split }, { signal: ended.signal })).arrayBuffer();
-      const count = bytes.byteLength / 4;
-      const next = { classes: new Uint16Array(bytes, 0, count), biases: new Uint16Array(bytes, 2 * count, count) };
-      if (!ended.signal.aborted) setLabels(next);
-    };
-    setLabels(null);
-    // The counts beside it say what is there; the images come when they come.
-    ask().catch(() => {});
-    return () => ended.abort();
-  }, [data, set, split]);
-  return labels;
 }
