@@ -16,7 +16,8 @@ export interface Geometry {
   readonly mirrored: boolean;
 }
 
-const whole = ({ height, width }: Size): Region => ({ top: 0, left: 0, height, width });
+/** All of an image. */
+export const whole = ({ height, width }: Size): Region => ({ top: 0, left: 0, height, width });
 
 /**
  * The steps on an image of size `image`. Random ones draw from `random`, in their order. Throws a RangeError where

@@ -1,6 +1,7 @@
 // The small image of a sample as pixels.
 import { statSync } from 'node:fs';
 import { decodeFile } from '../../../dataset/decoding/decode-file.ts';
+import { whole } from '../../../dataset/transforms/geometry.ts';
 import { render } from '../../../dataset/transforms/render.ts';
 import type { RgbImage, Size } from '../../../dataset/transforms/rgb-image.ts';
 import type { Picture } from '../../../shared/thumbnail-sheet.ts';
@@ -13,9 +14,8 @@ export async function thumbnailPixels(path: string, size: number): Promise<Pictu
   if (statSync(path).size > LARGE_BYTES) return await shrunkBySharp(path, size);
   const image = await decodeFile(path);
   const fitted = fittedSize(image, size);
-  const whole = { top: 0, left: 0, height: image.height, width: image.width };
   const pixels = new Uint8Array(3 * fitted.height * fitted.width);
-  render(image, { region: whole, size: fitted, window: { top: 0, left: 0, ...fitted }, mirrored: false }, pixels);
+  render(image, { region: whole(image), size: fitted, window: whole(fitted), mirrored: false }, pixels);
   return pictureOf({ ...fitted, pixels });
 }
 
