@@ -1,19 +1,17 @@
 // PNG's filters of RGB rows: each byte is stored as its difference from a prediction (PNG specification, section 9).
 import { z } from 'zod';
+import { grown, kernel, kernelMemory, loadKernels } from '../wasm-kernels.ts';
 import { PNG_FILTERS } from './png-filters-wasm.ts';
 
 const exportsOf = z.object({
-  memory: z.instanceof(WebAssembly.Memory),
-  undo_filters: z.custom<(from: number, rows: number, length: number, into: number) => number>(
-    (value) => typeof value === 'function',
-  ),
+  memory: kernelMemory,
+  undo_filters: kernel<(from: number, rows: number, length: number, into: number) => number>(),
 });
 
 /** Filtered rows that are undone at once, in bytes; at least one row is. */
 const STRIP_BYTES = 2 ** 20;
 /** How far the kernel may read and write beyond the end of what it is given. */
 const BEYOND = 16;
-const PAGE = 65_536;
 let loaded: z.infer<typeof exportsOf> | undefined;
 
 /**
@@ -22,18 +20,14 @@ let loaded: z.infer<typeof exportsOf> | undefined;
  * needs for a photograph.
  */
 export function undoFilters(filtered: Uint8Array, length: number, into: Uint8Array): boolean {
-  loaded ??= exportsOf.parse(
-    new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(PNG_FILTERS, 'base64'))).exports,
-  );
+  loaded ??= loadKernels(PNG_FILTERS, exportsOf);
   const { memory, undo_filters } = loaded;
   const stored = length + 1;
   const rows = filtered.length / stored;
   const stripRows = Math.min(rows, Math.max(1, Math.floor(STRIP_BYTES / stored)));
   const above = stripRows * stored + BEYOND;
   const start = above + length;
-  const pages = Math.ceil((start + stripRows * length + BEYOND - memory.buffer.byteLength) / PAGE);
-  if (pages > 0) memory.grow(pages);
-  const bytes = new Uint8Array(memory.buffer);
+  const bytes = new Uint8Array(grown(memory, start + stripRows * length + BEYOND));
   bytes.fill(0, above, start);
   for (let done = 0; done < rows; done += stripRows) {
     const count = Math.min(stripRows, rows - done);

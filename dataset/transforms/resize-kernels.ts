@@ -1,13 +1,14 @@
 // The two passes of a resize in WebAssembly: a fifth of the time that JavaScript needs.
 import { z } from 'zod';
+import { grown, kernel, kernelMemory, loadKernels } from '../wasm-kernels.ts';
 import { RESIZE_KERNELS } from './resize-kernels-wasm.ts';
 
 type Kernel = (...places: number[]) => void;
 
 const exportsOf = z.object({
-  memory: z.instanceof(WebAssembly.Memory),
-  across: z.custom<Kernel>((value) => typeof value === 'function'),
-  down: z.custom<Kernel>((value) => typeof value === 'function'),
+  memory: kernelMemory,
+  across: kernel<Kernel>(),
+  down: kernel<Kernel>(),
 });
 
 export interface ResizeKernels<Part extends string> {
@@ -21,12 +22,11 @@ export interface ResizeKernels<Part extends string> {
   readonly at: Readonly<Record<Part, number>>;
 }
 
-const PAGE = 65_536;
 let loaded: z.infer<typeof exportsOf> | undefined;
 
 /** The kernels with memory for parts of that many bytes each. This thread's memory grows to the most that was asked for. */
 export function resizeKernels<Part extends string>(sizes: Readonly<Record<Part, number>>): ResizeKernels<Part> {
-  loaded ??= load();
+  loaded ??= loadKernels(RESIZE_KERNELS, exportsOf);
   const { memory, across, down } = loaded;
   const at: Partial<Record<Part, number>> = {};
   let end = 0;
@@ -34,13 +34,6 @@ export function resizeKernels<Part extends string>(sizes: Readonly<Record<Part, 
     at[part] = end;
     end = Math.ceil((end + sizes[part]) / 16) * 16;
   }
-  const pages = Math.ceil((end - memory.buffer.byteLength) / PAGE);
-  if (pages > 0) memory.grow(pages);
-  const { buffer } = memory;
+  const buffer = grown(memory, end);
   return { across, down, bytes: new Uint8Array(buffer), words: new Int32Array(buffer), at: at as Record<Part, number> };
-}
-
-function load(): z.infer<typeof exportsOf> {
-  const module = new WebAssembly.Module(Buffer.from(RESIZE_KERNELS, 'base64'));
-  return exportsOf.parse(new WebAssembly.Instance(module).exports);
 }
