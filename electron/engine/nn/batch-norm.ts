@@ -1,13 +1,7 @@
 // Batch normalisation over [batch, height, width], with PyTorch's semantics.
 import type { Tensor } from '@tensorflow/tfjs-core';
-import {
-  boolAttribute,
-  floatAttribute,
-  overFloats,
-  runKernels,
-  stringAttribute,
-  typeAttribute,
-} from '../tensor/kernel.ts';
+import { batchNormAttributes, normalizedBy } from '../tensor/fused-batch-norm.ts';
+import { floatAttribute, runKernels } from '../tensor/kernel.ts';
 import type { Forward } from './forward.ts';
 import { constantInitializer } from './initializers.ts';
 import type { Operations } from './operations.ts';
@@ -61,26 +55,14 @@ export function normalize(forward: Forward, name: string, x: Tensor): Tensor {
   const bias = forward.value(`${name}.bias`);
   const runningMean = forward.value(`${name}.running_mean`);
   const runningVar = forward.value(`${name}.running_var`);
-  const { training } = forward;
-  const outputs = runKernels(
+  if (!forward.training) return normalizedBy({ weight, bias, mean: runningMean, variance: runningVar }, x, EPSILON);
+  const [y, mean, variance, ...saved] = runKernels(
     'FusedBatchNormV3',
-    [
-      overFloats(),
-      typeAttribute('U', 'float32'),
-      floatAttribute('epsilon', EPSILON),
-      floatAttribute('exponential_avg_factor', AVERAGING_FACTOR),
-      stringAttribute('data_format', 'NHWC'),
-      boolAttribute('is_training', training),
-    ],
+    [...batchNormAttributes(EPSILON, true), floatAttribute('exponential_avg_factor', AVERAGING_FACTOR)],
     [x, weight, bias, runningMean, runningVar],
     6,
   );
-  const [y, mean, variance, ...saved] = outputs;
   if (y === undefined || mean === undefined || variance === undefined) throw new Error('FusedBatchNormV3: no output');
-  if (!training) {
-    for (const unused of [mean, variance, ...saved]) unused.dispose();
-    return y;
-  }
   forward.noteStatistic(`${name}.running_mean`, mean);
   forward.noteStatistic(`${name}.running_var`, variance);
   return forward.tape?.record([x, weight, bias], y, (dy) => gradients(dy, x, weight, saved), saved) ?? y;
@@ -89,13 +71,7 @@ export function normalize(forward: Forward, name: string, x: Tensor): Tensor {
 function gradients(dy: Tensor, x: Tensor, weight: Tensor, saved: readonly Tensor[]): Tensor[] {
   const [dx, dWeight, dBias, ...unused] = runKernels(
     'FusedBatchNormGradV3',
-    [
-      overFloats(),
-      typeAttribute('U', 'float32'),
-      floatAttribute('epsilon', EPSILON),
-      stringAttribute('data_format', 'NHWC'),
-      boolAttribute('is_training', true),
-    ],
+    batchNormAttributes(EPSILON, true),
     [dy, x, weight, ...saved],
     5,
   );

@@ -3,15 +3,8 @@ import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 import type { Normalisation } from '../../../dataset/transforms/transform.ts';
 import { floatTable, scalarConstant } from './constants.ts';
 import { divide } from './elementwise.ts';
-import {
-  boolAttribute,
-  floatAttribute,
-  overFloats,
-  runKernel,
-  runKernels,
-  stringAttribute,
-  typeAttribute,
-} from './kernel.ts';
+import { normalizedBy } from './fused-batch-norm.ts';
+import { boolAttribute, runKernel, typeAttribute } from './kernel.ts';
 import { reshape, slice } from './shaping.ts';
 
 type Shape = readonly [number, number, number, number];
@@ -51,25 +44,13 @@ function normalised(bytes: Tensor, [batch, height, width, channels]: Shape, { me
       Float32Array.from({ length: row }, (_, i) => of(i % channels)),
     );
   const rows = reshape(bytes, [batch * height, 1, 1, row]);
-  const [result, ...unused] = runKernels(
-    'FusedBatchNormV3',
-    [
-      overFloats(),
-      typeAttribute('U', 'float32'),
-      floatAttribute('epsilon', 0),
-      stringAttribute('data_format', 'NHWC'),
-      boolAttribute('is_training', false),
-    ],
-    [
-      rows,
-      constant('image factor', (channel) => 1 / (255 * (std[channel] ?? 1))),
-      constant('image offset', (channel) => -(mean[channel] ?? 0) / (std[channel] ?? 1)),
-      constant('image zeros', () => 0),
-      constant('image ones', () => 1),
-    ],
-    6,
-  );
-  if (result === undefined) throw new Error('FusedBatchNormV3: no output');
-  for (const used of [rows, ...unused]) used.dispose();
+  const statistics = {
+    weight: constant('image factor', (channel) => 1 / (255 * (std[channel] ?? 1))),
+    bias: constant('image offset', (channel) => -(mean[channel] ?? 0) / (std[channel] ?? 1)),
+    mean: constant('image zeros', () => 0),
+    variance: constant('image ones', () => 1),
+  };
+  const result = normalizedBy(statistics, rows, 0);
+  rows.dispose();
   return result;
 }
