@@ -85,7 +85,14 @@ function Cell({ count, share, isAligned, isChosen, place, onChoose }: CellProps)
   }
   return (
     <td data-aligned={isAligned} data-chosen={isChosen} style={heatStyle(share)}>
-      <button type="button" title={title} aria-label={title} aria-pressed={isChosen} onClick={() => onChoose(isChosen)}>
+      <button
+        type="button"
+        className={classes.choose}
+        title={title}
+        aria-label={title}
+        aria-pressed={isChosen}
+        onClick={() => onChoose(isChosen)}
+      >
         {count.toLocaleString('en')}
       </button>
     </td>

@@ -92,6 +92,7 @@ function Matrix({ matrix, classNames, onCell }: MatrixProps) {
                     <td key={prediction} data-right={label === prediction} style={heatStyle(count / all)}>
                       <button
                         type="button"
+                        className={classes.choose}
                         tabIndex={label === first[0] && prediction === first[1] ? 0 : -1}
                         title={`Class ${classNames[label]} taken for ${classNames[prediction]}: ${count.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`}
                         onClick={() => onCell(label, prediction)}
