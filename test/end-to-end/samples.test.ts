@@ -78,6 +78,8 @@ test('corrections that two tabs save are both kept, and the second tab is told',
     [one, 0],
     [other, 1],
   ] as const) {
+    // Counts come once the samples are open: a tab that opens after the other saved would know of version 2 already.
+    await page.getByRole('button', { name: /^conflicting/ }).waitFor();
     await gallery(page).getByRole('option').nth(place).click();
     await page.getByRole('button', { name: 'Unmark', exact: true }).click();
   }
