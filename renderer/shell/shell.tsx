@@ -1,5 +1,5 @@
 // The frame around the views: navigation on the left, one view beside it.
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { RUNS } from './addresses.ts';
@@ -26,21 +26,19 @@ export function Shell() {
         <Navigation />
         <main id="view" className={classes.view} tabIndex={-1}>
           <ViewBoundary>
-            <Suspense>
-              <Switch>
-                {views.map(({ path, code }) => (
-                  <Route key={path} path={path}>
-                    <LoadedView code={code} />
-                  </Route>
-                ))}
-                <Route path="/">
-                  <Redirect href={RUNS} replace />
+            <Switch>
+              {views.map(({ path, code }) => (
+                <Route key={path} path={path}>
+                  <LoadedView code={code} />
                 </Route>
-                <Route>
-                  <p className={classes.nowhere}>There is nothing at this address.</p>
-                </Route>
-              </Switch>
-            </Suspense>
+              ))}
+              <Route path="/">
+                <Redirect href={RUNS} replace />
+              </Route>
+              <Route>
+                <p className={classes.nowhere}>There is nothing at this address.</p>
+              </Route>
+            </Switch>
           </ViewBoundary>
         </main>
         <ConnectionNotice />

@@ -32,8 +32,8 @@ const compare = new ViewCode(async () => (await import('../compare/compare-view.
 const exportView = new ViewCode(async () => (await import('../exports/export-view.tsx')).ExportView);
 const settings = new ViewCode(async () => (await import('../settings/settings-view.tsx')).SettingsView);
 
-/** Asked for once the first view is there: opening a run then waits for no code. */
-export const preloadViews = (): Promise<unknown> => run.load();
+/** Asked for once the first view is there: opening a run, or its samples, then waits for no code. */
+export const preloadViews = (): Promise<unknown> => Promise.all([run.load(), samples.load()]);
 
 export const views: readonly View[] = [
   { path: RUNS, code: runs, entry: { label: 'Runs', icon: TableProperties } },
