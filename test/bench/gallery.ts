@@ -47,6 +47,11 @@ export async function benchGallery(samples: number, report: Report): Promise<voi
     for (const [what, next] of Object.entries(changes)) {
       report(`${what}, until it is painted, ms`, await untilChanged(page, next), '< 100');
     }
+    for (const order of ['highest bias score first', 'in the order of the data set']) {
+      await page.getByRole('combobox', { name: 'Order' }).click();
+      await page.getByRole('option', { name: order }).waitFor();
+      report(`sort: ${order}, until it is painted, ms`, await untilChanged(page, choose(order)), '< 100');
+    }
     const used = await memory(browser, page);
     report('memory: gallery, JavaScript after a collection, MB', used.heapMb, '-');
     report('memory: gallery, page process, MB', used.processMb ?? Number.NaN, '< 300');
@@ -61,6 +66,9 @@ export async function benchGallery(samples: number, report: Report): Promise<voi
 /** What is pressed, evaluated in the page. */
 const press = (name: string): string =>
   `[...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('${name}')).click()`;
+
+const choose = (name: string): string =>
+  `[...document.querySelectorAll('[role="option"]')].find((option) => option.textContent === '${name}').click()`;
 
 const changes = {
   'filter by conflicting': press('conflicting'),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { requireMinedSet } from '../../electron/services/samples/stored-mined-set.ts';
+import { seriousProblems } from '../browser/watched-page.ts';
 import { workbenchInBrowser } from '../browser/workbench-in-browser.ts';
 import { attend, smallDataRoot, smallRun } from './small-run.ts';
 
@@ -31,6 +32,7 @@ test('an image that vanishes while the samples are open is shown as gone, in the
   await page.getByRole('button', { name: 'Larger images' }).click();
   await tile(page, 3).getByText('gone').waitFor();
   expect(await tile(page, 2).getByText('gone').count()).toBe(0);
+  expect(await seriousProblems(page)).toEqual([]);
   await tile(page, 3).dblclick();
   const dialog = page.getByRole('dialog', { name: 'Sample 3' });
   await dialog.getByText('Its image is gone').waitFor();
