@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { RunEstimate, RunOrder } from '../../../shared/api/runs.ts';
 import type { Configuration } from '../../../shared/configuration.ts';
 import { FailureError, UserError } from '../../../shared/errors.ts';
@@ -27,7 +28,7 @@ export class Estimates {
   readonly #launch: LaunchEngine;
   readonly #kept: KeptTimings;
   /** Measured beside a run that trained: slower than it would be, and good for no more than until that ends. */
-  readonly #beside = new Map<string, RunTimings>();
+  readonly #beside = new LRUCache<string, RunTimings>({ max: 32 });
   /** One probe at a time: two would measure each other. */
   #last: Promise<unknown> = Promise.resolve();
   #probing: AbortController | null = null;
