@@ -49,6 +49,8 @@ interface Runs {
   readonly library: RunLibrary;
   readonly queue: RunQueue;
   readonly removed: RemovedRuns;
+  /** Where those that were removed stood in the queue, from 0; nothing of others. */
+  readonly places: Map<string, number>;
 }
 
 export class Workbench {
@@ -180,17 +182,30 @@ export class Workbench {
   /** Throws the UserError `run-busy`, with nothing removed, where one of them is at work. */
   removeRuns(ids: readonly string[]): void {
     for (const id of ids) if (this.library.get(id).isAtWork || this.queue.activeId === id) throw atWork(id);
+    const { waiting } = this.queue;
     for (const id of ids) {
+      const place = waiting.indexOf(id);
+      if (place === -1) this.#runs.places.delete(id);
+      else this.#runs.places.set(id, place);
       if (this.queue.isWaiting(id)) this.queue.stop(id);
       this.removed.remove(id);
       this.library.refresh(id);
     }
   }
 
+  /** Those that waited when they were removed wait again, where they did: the first of them first. */
   restoreRuns(ids: readonly string[]): void {
+    const { places } = this.#runs;
+    const placeOf = (id: string): number => places.get(id) ?? Number.POSITIVE_INFINITY;
     for (const id of ids) {
       this.removed.restore(id);
       this.library.refresh(id);
+    }
+    for (const id of ids.filter((known) => places.has(known)).toSorted((a, b) => placeOf(a) - placeOf(b))) {
+      this.queue.add(id, 'last');
+      // It is at work already where the engine was free.
+      if (this.queue.isWaiting(id)) this.queue.move(id, placeOf(id));
+      places.delete(id);
     }
   }
 
@@ -246,7 +261,7 @@ export class Workbench {
       },
       launch,
     );
-    return { library, queue, removed: new RemovedRuns(root, bin) };
+    return { library, queue, removed: new RemovedRuns(root, bin), places: new Map() };
   }
 }
 

@@ -100,5 +100,6 @@ export const runsContract = {
   label: call.input(z.object({ id: runId, label: runLabel })).output(type<void>()),
   /** Out of the list; to the system's bin some time later, until when `restore` brings them back. None may be at work. */
   remove: call.input(z.object({ ids: z.array(runId).min(1).max(1000) })).output(type<void>()),
+  /** Those that waited wait again. */
   restore: call.input(z.object({ ids: z.array(runId).min(1).max(1000) })).output(type<void>()),
 };

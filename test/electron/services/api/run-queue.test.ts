@@ -99,3 +99,22 @@ test('a removed run is gone from the list and comes back whole, or goes to the b
   await workbench.close();
   expect(binned).toEqual([join(home.runs, '.removed', 'b')]);
 });
+
+test('removed runs that waited wait again where they did, once they are brought back', async () => {
+  const home = temporaryHome();
+  addRun(home, 'a', 'goOn');
+  for (const id of ['b', 'c', 'd', 'e']) addRun(home, id);
+  workbench = await openFake(home);
+  for (const id of ['a', 'b', 'c', 'd']) workbench.queue.add(id, 'last');
+  await untilStatus('a', 'running');
+  workbench.removeRuns(['d', 'b', 'e']);
+  expect(workbench.queue.waiting).toEqual(['c']);
+  workbench.restoreRuns(['d', 'b', 'e']);
+  expect(workbench.queue.waiting).toEqual(['b', 'c', 'd']);
+  expect(workbench.library.get('b').summary.status).toBe('queued');
+  // One that was taken out of the queue before it is removed stays out of it.
+  workbench.queue.stop('b');
+  workbench.removeRuns(['b']);
+  workbench.restoreRuns(['b']);
+  expect(workbench.queue.waiting).toEqual(['c', 'd']);
+});
