@@ -1,6 +1,6 @@
 // What the engine does now, and which runs wait for it.
-import { ActionIcon, Button } from '@mantine/core';
-import { ArrowDown, ArrowUp, Pause, Play, Square, X } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { Pause, Play, Square } from 'lucide-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { RunSummary } from '../../shared/run-summary.ts';
@@ -10,6 +10,7 @@ import { runName } from './fields.ts';
 import classes from './queue-panel.module.css';
 import { ProgressBar } from './status-cell.tsx';
 import { isAtWork, type RunCommands } from './use-run-commands.tsx';
+import { WaitingRun } from './waiting-run.tsx';
 
 /** Shown only while something is at work or waits. */
 export function QueuePanel({ commands }: { readonly commands: RunCommands }) {
@@ -26,7 +27,7 @@ export function QueuePanel({ commands }: { readonly commands: RunCommands }) {
       {waiting.length === 0 ? null : (
         <ol className={classes.waiting} aria-label="Runs that wait for the engine">
           {waiting.map((run, place) => (
-            <Waiting
+            <WaitingRun
               key={run.record.id}
               run={run}
               place={place}
@@ -40,18 +41,20 @@ export function QueuePanel({ commands }: { readonly commands: RunCommands }) {
   );
 }
 
-interface EntryProps {
+interface AtWorkProps {
   readonly run: RunSummary;
   readonly commands: RunCommands;
 }
 
-function AtWork({ run, commands }: EntryProps) {
+function AtWork({ run, commands }: AtWorkProps) {
   const { id } = run.record;
   const isPaused = run.status === 'paused';
   return (
     <div className={classes.current}>
       <strong>{isPaused ? 'Paused' : 'Training'}</strong>
-      <RunLink run={run} />
+      <Link className={classes.link} href={runAddress(id)}>
+        {runName(run)}
+      </Link>
       <span className={classes.stage}>{placeText(run)}</span>
       {run.progress === null ? null : <ProgressBar fraction={run.progress.fraction} stage={run.progress.stage} />}
       <span className={classes.actions}>
@@ -61,7 +64,7 @@ function AtWork({ run, commands }: EntryProps) {
             leftSection={<Play size={12} aria-hidden />}
             onClick={() => void commands.proceed(id)}
           >
-            Go on
+            Continue
           </Button>
         ) : (
           <Button
@@ -90,47 +93,4 @@ function placeText({ task, progress }: RunSummary): string {
   if (progress === null) return 'starting';
   const { stage, step, steps } = progress;
   return steps === 0 ? stage : `${stage}, step ${step.toLocaleString('en')} of ${steps.toLocaleString('en')}`;
-}
-
-interface WaitingProps extends EntryProps {
-  readonly place: number;
-  readonly isLast: boolean;
-}
-
-function Waiting({ run, place, isLast, commands }: WaitingProps) {
-  const { id } = run.record;
-  const name = runName(run);
-  return (
-    <li className={classes.entry}>
-      <span className={classes.place}>{place === 0 ? 'next' : `${place + 1}.`}</span>
-      <RunLink run={run} />
-      <span className={classes.actions}>
-        <ActionIcon
-          aria-label={`Move ${name} forward in the queue`}
-          disabled={place === 0}
-          onClick={() => void commands.move(id, place - 1)}
-        >
-          <ArrowUp size={14} />
-        </ActionIcon>
-        <ActionIcon
-          aria-label={`Move ${name} back in the queue`}
-          disabled={isLast}
-          onClick={() => void commands.move(id, place + 1)}
-        >
-          <ArrowDown size={14} />
-        </ActionIcon>
-        <ActionIcon aria-label={`Take ${name} out of the queue`} onClick={() => void commands.stop(id)}>
-          <X size={14} />
-        </ActionIcon>
-      </span>
-    </li>
-  );
-}
-
-function RunLink({ run }: { readonly run: RunSummary }) {
-  return (
-    <Link className={classes.link} href={runAddress(run.record.id)}>
-      {runName(run)}
-    </Link>
-  );
 }

@@ -118,10 +118,18 @@ test('a run that waits is moved and taken out; one begins where the other ended'
   await page.goto(`${new URL(served.url).origin}/#/runs`);
   const waiting = page.getByRole('list', { name: 'Runs that wait for the engine' }).getByRole('listitem');
   await expect.poll(() => waiting.allTextContents()).toEqual(['nextsecond', '2.third']);
-  await page.getByRole('button', { name: 'Move third forward in the queue' }).click();
+  const act = (name: string): Promise<void> => page.getByRole('button', { name }).press('Enter');
+  const focused = (): Promise<string | null> => page.locator(':focus').getAttribute('aria-label');
+  await act('Move third forward in the queue');
   await expect.poll(() => waiting.allTextContents()).toEqual(['nextthird', '2.second']);
-  await page.getByRole('button', { name: 'Take second out of the queue' }).click();
+  // It leads no further, and keeps the focus.
+  expect(await focused()).toBe('Move third forward in the queue');
+  await act('Move third forward in the queue');
+  await act('Make second the next');
+  await expect.poll(() => waiting.allTextContents()).toEqual(['nextsecond', '2.third']);
+  await act('Take second out of the queue');
   await expect.poll(() => waiting.allTextContents()).toEqual(['nextthird']);
+  expect(await focused()).toBe('Take third out of the queue');
   await page.getByRole('region', { name: 'Queue' }).getByRole('button', { name: 'Save and stop' }).click();
   await page.getByRole('row', { name: /third/ }).getByText('finished').waitFor();
   await page.getByRole('row', { name: /first/ }).getByText('stopped').waitFor();
