@@ -46,7 +46,9 @@ const runFields: readonly RunField[] = [
   ofRun('name', 'Run', 'text', 'The name that you gave it, else its id', runName),
   ofRun('method', 'Method', 'text', 'What trains the classifier', ({ record }) => methodOf(record.configuration)),
   ofRun('network', 'Network', 'text', 'The architecture', ({ record }) => networkName(record.configuration)),
-  ofRun('duration', 'Duration', 'duration', 'Time spent in stages so far', ({ seconds }) => seconds),
+  ofRun('duration', 'Duration', 'duration', 'Time spent in stages so far', ({ startedAt, seconds }) =>
+    startedAt === null ? null : seconds,
+  ),
   ofRun('tags', 'Tags', 'tags', 'Yours', ({ label }) => label.tags),
   ofRun('created', 'Made', 'time', 'When the run was made', ({ record }) => Date.parse(record.createdAt)),
   ofRun('preset', 'Preset', 'text', 'What its settings began from', ({ record }) => record.preset),

@@ -51,6 +51,13 @@ describe('the rows of the table', () => {
     expect(sortKey(run, field('run.tags'))).toBeUndefined();
   });
 
+  it('have no duration where nothing has begun', () => {
+    const waiting = { ...measured('d', 4, null), status: 'queued' as const, startedAt: null, seconds: 0 };
+    const [run] = rowsOf([waiting], false);
+    if (run === undefined) return expect.unreachable();
+    expect(cellOf(run, field('run.duration'))).toEqual({ kind: 'value', value: null });
+  });
+
   it('are ordered by number, and texts as a reader would', () => {
     expect([10, 9, 100].sort(compareKeys)).toEqual([9, 10, 100]);
     expect(['run-10', 'run-9', 'Run-1'].sort(compareKeys)).toEqual(['Run-1', 'run-9', 'run-10']);
