@@ -13,7 +13,7 @@ import classes from './first-start.module.css';
 /** What each stage of DCWP does, in a line. */
 const stages = [
   ['pretraining', 'a biased network learns the shortcut, the classifier learns ordinarily'],
-  ['mining', 'samples that the biased network gets wrong are taken to conflict with the shortcut'],
+  ['mining', 'samples that it gets wrong are taken to conflict with the shortcut'],
   ['pruning', 'weights that serve the shortcut are masked, guided by those samples'],
   ['retraining', 'the weights that are left are trained: a debiased network'],
 ] as const;
