@@ -1,4 +1,5 @@
 // The rows of the table: runs, or groups of runs that differ in their seed alone.
+import { methodOf } from '../../shared/methods.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { type FieldValue, fieldText, isNumeric, type RunField } from './fields.ts';
 import { type Spread, seedGroups, spreadOf } from './seed-groups.ts';
@@ -32,6 +33,13 @@ export function rowsOf(runs: readonly RunSummary[], isGrouped: boolean): Row[] {
 
 function neverEmpty(): never {
   throw new RangeError('a group holds at least one run');
+}
+
+/** What its runs have in common: their method and preset, or data set. */
+export function groupTitle({ runs: [first] }: GroupRow): string {
+  if (first === undefined) return '';
+  const { configuration, preset } = first.record;
+  return `${methodOf(configuration)}, ${preset ?? `${configuration.data} ${configuration.conflict_pct} %`}`;
 }
 
 /** What a cell shows and is sorted by. */

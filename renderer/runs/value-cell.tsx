@@ -32,7 +32,7 @@ const spreadTitle = ({ n, sd }: Spread): string =>
 function Tags({ value }: { readonly value: FieldValue }) {
   if (!Array.isArray(value) || value.length === 0) return <span className={classes.absent}>–</span>;
   return (
-    <span className={classes.tags} title={value.join(', ')}>
+    <span title={value.join(', ')}>
       {value.map((tag) => (
         <span key={tag} className={classes.tag}>
           {tag}

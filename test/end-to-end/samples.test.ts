@@ -1,6 +1,6 @@
 // What was mined is looked at, corrected, and trained by, in a real browser with the real engine.
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openRun } from '../../electron/services/runs/open-run.ts';
 import { readCorrection } from '../../electron/services/samples/corrected-sets.ts';
@@ -27,6 +27,12 @@ const counts = (page: Page, text: RegExp) =>
 const correction = (page: Page) => page.getByRole('region', { name: 'Correction' });
 const folder = (): string => join(home(), 'runs', 'mined');
 const conflicts = (path: string): boolean => path.includes('/conflict/');
+
+/** Whether all of the inner one is seen, of which what is beyond the outer one's right edge is cut off. */
+async function endsWithin(inner: Locator, outer: Locator): Promise<boolean> {
+  const [own, around] = [await inner.boundingBox(), await outer.boundingBox()];
+  return own !== null && around !== null && own.width > 0 && own.x + own.width <= around.x + around.width;
+}
 
 test('false ones are found, unmarked in bulk, saved with a note, and a run from pruning goes by them', async () => {
   const { page, complaints } = await open('/runs/mined');
@@ -59,10 +65,13 @@ test('false ones are found, unmarked in bulk, saved with a note, and a run from 
     minedSet: { run: 'mined', version: 1, note: 'none that is aligned', unmarked: wrong.length },
   });
   await page.getByRole('link', { name: 'All runs' }).click();
-  await page
-    .getByRole('row', { name: new RegExp(id) })
-    .getByRole('link', { name: 'corrected mined set' })
-    .click();
+  const row = page.getByRole('row', { name: new RegExp(id) });
+  const sign = row.getByRole('link', { name: 'corrected mined set' });
+  for (const width of [1024, 1600]) {
+    await page.setViewportSize({ width, height: 1000 });
+    await expect.poll(() => endsWithin(sign, row.getByRole('rowheader'))).toBe(true);
+  }
+  await sign.click();
   // What the new run goes by.
   await page
     .getByRole('region', { name: 'Which mined set' })
