@@ -102,8 +102,8 @@ function Steering({ status, actions }: { readonly status: RunSummary['status']; 
 
 /** Nothing is lost: what was trained is saved first. */
 const stopLabels: Readonly<Partial<Record<RunSummary['status'], string>>> = {
-  running: 'Cancel',
-  paused: 'Cancel',
+  running: 'Save and stop',
+  paused: 'Save and stop',
   queued: 'Leave the queue',
 };
 

@@ -104,7 +104,7 @@ test('everything is reached, seen to be reached, and done by the keyboard alone'
   await expect.poll(() => focused(page)).toBe('Continue');
   await page.keyboard.press('Enter');
   await status(page, 'running').waitFor();
-  await press(page, 'Cancel');
+  await press(page, 'Save and stop');
   await page.getByRole('button', { name: 'Resume' }).first().waitFor();
   await tabTo(page, 'Resume');
   await page.keyboard.press('Enter');
