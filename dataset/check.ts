@@ -1,6 +1,5 @@
 // Examines every file of a data set: counts for each group, all that is wrong in one report.
 import type { UserError } from '../shared/errors.ts';
-import type { TransformName } from '../shared/transform-names.ts';
 import { conflicting, type Description } from './description.ts';
 import { firstSize } from './first-size.ts';
 import { imageNotices } from './image-notices.ts';
@@ -11,6 +10,7 @@ import { DEFAULT_THREADS, LoaderPool } from './loading/loader-pool.ts';
 import { type LocatedDataset, locateDataset } from './locate.ts';
 import { fitsMemory } from './memory-budget.ts';
 import { missingDataset } from './missing-dataset.ts';
+import type { OpenRequest } from './open.ts';
 import { type Notice, type Problem, problemsError } from './problems.ts';
 import type { WorkOptions } from './progress.ts';
 import type { Split } from './samples.ts';
@@ -18,16 +18,11 @@ import { transformNamed } from './transforms/chosen-transform.ts';
 
 const SPLITS = ['train', 'valid', 'test'] as const;
 
-export interface CheckRequest extends WorkOptions {
-  readonly root: string;
-  readonly name: string;
+type SharedOptions = 'root' | 'name' | 'transform' | 'threads' | 'memoryBytes' | 'userCache';
+
+export interface CheckRequest extends WorkOptions, Pick<OpenRequest, SharedOptions> {
   /** In percent; without it all ratios that are there. Without effect on a set that has none. */
   readonly conflictPercent?: number | undefined;
-  /** As in `OpenRequest`, all four. */
-  readonly transform?: TransformName | undefined;
-  readonly threads?: number | undefined;
-  readonly memoryBytes?: number | undefined;
-  readonly userCache?: string | undefined;
 }
 
 export interface CheckedSplit {
