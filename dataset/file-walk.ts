@@ -11,6 +11,13 @@ export function isBelow(root: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && way !== path;
 }
 
+/** As it is, then as each of the two forms of Unicode writes it. */
+const SPELLINGS: readonly ((path: string) => string)[] = [
+  (path) => path,
+  (path) => path.normalize('NFC'),
+  (path) => path.normalize('NFD'),
+];
+
 /** A look at the files of one split. Paths are below the data set's folder, with forward slashes. */
 export class FileWalk {
   readonly problems: Problem[] = [];
@@ -77,8 +84,9 @@ export class FileWalk {
    * undefined where there is a problem, which is told as one of `at`.
    */
   take(path: string, at: string): string | undefined {
-    const spelled = this.#spelling(path);
-    if (spelled === undefined) return this.problem('file-missing', at, `no such file: ${path}`);
+    const found = this.#find(path);
+    if (found === undefined) return this.problem('file-missing', at, `no such file: ${path}`);
+    const { spelled, own } = found;
     if (!this.#staysInside(spelled.slice(0, spelled.lastIndexOf('/') + 1))) {
       return this.problem(
         'link-leaves-root',
@@ -86,18 +94,24 @@ export class FileWalk {
         `${path} is behind a symbolic link that leaves the data root; not followed`,
       );
     }
-    const own = lstatSync(`${this.base}/${spelled}`, { throwIfNoEntry: false });
-    const facts = own?.isSymbolicLink() ? this.#followLink(spelled, at) : own;
+    const facts = own.isSymbolicLink() ? this.#followLink(spelled, at) : own;
     if (facts === undefined) return undefined;
     if (!facts.isFile()) return this.problem('not-a-file', at, `${path} is no file`);
     this.#hash.update(`${spelled}\0${facts.size}\0${facts.mtimeMs}\n`);
     return spelled;
   }
 
-  /** One letter may be written in two ways, as é and as e with an accent: macOS and others disagree which it is. */
-  #spelling(path: string): string | undefined {
-    const spellings = [path, path.normalize('NFC'), path.normalize('NFD')];
-    return spellings.find((each) => lstatSync(`${this.base}/${each}`, { throwIfNoEntry: false }) !== undefined);
+  /**
+   * The file, or link, as the file system spells it. One letter may be written in two ways, as é and as e with an accent:
+   * macOS and others disagree which it is.
+   */
+  #find(path: string): { readonly spelled: string; readonly own: Stats } | undefined {
+    for (const spell of SPELLINGS) {
+      const spelled = spell(path);
+      const own = lstatSync(`${this.base}/${spelled}`, { throwIfNoEntry: false });
+      if (own !== undefined) return { spelled, own };
+    }
+    return undefined;
   }
 
   /** Whether a folder below the set's is, links followed, below the data root. */
