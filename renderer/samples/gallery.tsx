@@ -1,9 +1,9 @@
 // A scrolled wall of samples, of which only those in sight are drawn.
 import { useComputedColorScheme } from '@mantine/core';
-import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { SampleColumns } from '../../shared/sample-columns.ts';
 import { darkColors, lightColors } from '../../shared/theme-colors.ts';
+import { useSize } from '../charts/use-size.ts';
 import type { TileGrid } from './draw-tiles.ts';
 import classes from './gallery.module.css';
 import { GAP, GalleryBlock, PADDING } from './gallery-block.tsx';
@@ -44,8 +44,10 @@ export function Gallery(props: GalleryProps) {
   const list = useId();
   const idOf = useCallback((place: number): string => `${list}-${place}`, [list]);
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: measured, width, height } = useElementSize<HTMLDivElement>();
-  const ref = useMergedRef(scroller, measured);
+  const wall = useRef<HTMLDivElement>(null);
+  const { height } = useSize(scroller);
+  // Of the list, not of what scrolls it: a scroll bar takes its width from there.
+  const { width } = useSize(wall);
   const grid = useMemo(() => gridIn(width, props.size), [width, props.size]);
   const { perRow, down } = grid;
   const colors = useComputedColorScheme('light') === 'light' ? lightColors : darkColors;
@@ -119,8 +121,9 @@ export function Gallery(props: GalleryProps) {
   return (
     <div className={classes.gallery}>
       {isFast ? <PassingTiles grid={grid} padding={PADDING} /> : null}
-      <div ref={ref} className={classes.scroller}>
+      <div ref={scroller} className={classes.scroller}>
         <div
+          ref={wall}
           role="listbox"
           aria-label={label}
           aria-multiselectable

@@ -33,6 +33,10 @@ function chromiumPath(): string {
   );
 }
 
-/** Close it in the end. */
+/** Close it in the end. It shows scroll bars, as most users have them, and what they take room from. */
 export const launchChromium = (args: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: [...ARGUMENTS, ...args] });
+  chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...ARGUMENTS, ...args],
+    ignoreDefaultArgs: ['--hide-scrollbars'],
+  });
