@@ -12,6 +12,7 @@ import { confusionOf } from './confusion.ts';
 import classes from './confusion-section.module.css';
 import panel from './mined-panel.module.css';
 import type { SampleFilter } from './sample-filter.ts';
+import { shortCount } from './short-count.ts';
 
 interface ConfusionSectionProps {
   readonly run: string;
@@ -97,7 +98,7 @@ function Matrix({ matrix, classNames, onCell }: MatrixProps) {
                         title={`Class ${classNames[label]} taken for ${classNames[prediction]}: ${count.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`}
                         onClick={() => onCell(label, prediction)}
                       >
-                        {count}
+                        {shortCount(count)}
                       </button>
                     </td>
                   ),

@@ -30,7 +30,9 @@ export function CorrectionSection(props: CorrectionSectionProps) {
       <div className={classes.line}>
         <h3>Correction</h3>
         <button type="button" className={classes.link} disabled={isNothing} onClick={onShow}>
-          +{marked.toLocaleString('en-US')} marked, −{unmarked.toLocaleString('en-US')} unmarked
+          {isNothing
+            ? 'no changes yet'
+            : `+${marked.toLocaleString('en-US')} marked, −${unmarked.toLocaleString('en-US')} unmarked`}
         </button>
       </div>
       <Textarea

@@ -108,16 +108,17 @@ function drawMarks(context: CanvasRenderingContext2D, look: number, colors: Colo
   if ((look & (MINED | BY_HAND)) === 0) return;
   // Mined: a filled circle on the right, with an edge where that was said by hand; taken out by hand: an empty one.
   const isMined = (look & MINED) !== 0;
-  const edge = (look & BY_HAND) === 0 ? 1 : 2;
-  context.beginPath();
-  context.arc(left + side - 8.5, top + 8.5, 4.5 - edge / 2, 0, 2 * Math.PI);
-  if (isMined) {
-    context.fillStyle = colors.mining;
+  const isByHand = (look & BY_HAND) !== 0;
+  const disc = (radius: number, color: string): void => {
+    context.beginPath();
+    context.arc(left + side - 8.5, top + 8.5, radius, 0, 2 * Math.PI);
+    context.fillStyle = color;
     context.fill();
-  }
-  context.lineWidth = edge;
-  context.strokeStyle = isMined ? (edge === 1 ? colors.surface : colors.ink) : colors.mining;
-  context.stroke();
+  };
+  // Each lies on a ground of its own: an image may be as dark as the edge, or as bright.
+  disc(isByHand ? 6.5 : 4.5, colors.surface);
+  if (isByHand) disc(5.5, isMined ? colors.ink : colors.mining);
+  disc(3.5, isMined ? colors.mining : colors.surface);
 }
 
 /** Where pixels are put before they are drawn larger or smaller: one beside the other. */

@@ -3,11 +3,13 @@ import { Button } from '@mantine/core';
 import { memo } from 'react';
 import type { RunSamples } from '../../shared/api/samples.ts';
 import { Facet } from './facet.tsx';
+import { FilterChips } from './filter-chips.tsx';
 import classes from './filter-panel.module.css';
 import type { FacetCounts } from './filter-samples.ts';
 import { GroupFacet } from './group-facet.tsx';
 import type { LabelNames } from './sample-facts.ts';
 import { allSamples, filterText, type SampleFilter } from './sample-filter.ts';
+import { TileLegend } from './tile-legend.tsx';
 
 interface FilterPanelProps {
   readonly samples: RunSamples;
@@ -21,6 +23,7 @@ export const FilterPanel = memo(function FilterPanel({ samples, filter, onFilter
   const change = (changed: Partial<SampleFilter>): void => onFilter({ ...filter, ...changed });
   const isTraining = filter.split === 'train';
   const said = samples.splits.find(({ split }) => split === filter.split)?.predictions ?? null;
+  const hasMiner = isTraining && counts.biasedVerdict.right + counts.biasedVerdict.wrong > 0;
   const isFiltered = filterText({ ...filter, split: allSamples.split }) !== '';
   const classNames = Array.from(counts.classes, (_, label) => names.classes?.[label] ?? String(label));
   return (
@@ -35,6 +38,7 @@ export const FilterPanel = memo(function FilterPanel({ samples, filter, onFilter
           Clear
         </Button>
       </div>
+      <FilterChips filter={filter} classNames={classNames} onChange={change} />
       {isTraining && samples.mined !== null ? (
         <>
           <div className={classes.quick}>
@@ -42,6 +46,7 @@ export const FilterPanel = memo(function FilterPanel({ samples, filter, onFilter
               variant="default"
               px={0}
               disabled={samples.set?.aligned == null}
+              aria-pressed={filter.group === 'aligned' && filter.mined === 'mined'}
               title="Mined, though they are aligned"
               onClick={() => onFilter({ ...allSamples, group: 'aligned', mined: 'mined' })}
             >
@@ -51,6 +56,7 @@ export const FilterPanel = memo(function FilterPanel({ samples, filter, onFilter
               variant="default"
               px={0}
               disabled={samples.set?.aligned == null}
+              aria-pressed={filter.group === 'conflicting' && filter.mined === 'not-mined'}
               title="They conflict, and were not mined"
               onClick={() => onFilter({ ...allSamples, group: 'conflicting', mined: 'not-mined' })}
             >
@@ -99,7 +105,7 @@ export const FilterPanel = memo(function FilterPanel({ samples, filter, onFilter
           onChoose={(verdict) => change({ verdict })}
         />
       )}
-      {isTraining && counts.biasedVerdict.right + counts.biasedVerdict.wrong > 0 ? (
+      {hasMiner ? (
         <Facet
           title={samples.mined?.network === 'classifier' ? 'Classifier that mined' : 'Biased network'}
           choices={[
@@ -117,6 +123,12 @@ export const FilterPanel = memo(function FilterPanel({ samples, filter, onFilter
         counts={counts}
         filter={filter}
         onChange={change}
+      />
+      <TileLegend
+        hasGroups={samples.set?.aligned != null}
+        hasMined={isTraining && samples.mined !== null}
+        hasClassifier={said !== null}
+        hasMiner={hasMiner}
       />
     </aside>
   );

@@ -6,6 +6,7 @@ import { walkCells } from '../charts/walk-cells.ts';
 import type { FacetCounts } from './filter-samples.ts';
 import classes from './group-facet.module.css';
 import type { SampleFilter } from './sample-filter.ts';
+import { shortCount } from './short-count.ts';
 
 interface GroupFacetProps {
   readonly classNames: readonly string[];
@@ -113,7 +114,7 @@ function Matrix({
                       onChange(isChosen ? { classes: [], biases: [] } : { classes: [label], biases: [bias] })
                     }
                   >
-                    {count === 0 ? '·' : short(count)}
+                    {count === 0 ? '·' : shortCount(count)}
                   </button>
                 </td>
               );
@@ -123,12 +124,6 @@ function Matrix({
       </tbody>
     </table>
   );
-}
-
-/** At most three characters. */
-function short(count: number): string {
-  if (count < 1000) return String(count);
-  return count < 1_000_000 ? `${Math.round(count / 1000)}k` : `${Math.round(count / 1_000_000)}M`;
 }
 
 interface LabelsProps {

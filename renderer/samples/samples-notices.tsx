@@ -63,7 +63,8 @@ export function SamplesNotices({ samples, picked, filter, onFilter }: SamplesNot
 function pickedText(picked: NonNullable<SamplesNoticesProps['picked']>): string {
   if (picked === 'changed') return 'The samples changed since some were picked in another view: all are shown.';
   if (picked === 'forgotten') return 'What was picked in another view is not known any more: all samples are shown.';
-  return `${picked.indices.length.toLocaleString('en-US')} samples, ${picked.how}`;
+  const { length } = picked.indices;
+  return `${length.toLocaleString('en-US')} ${length === 1 ? 'sample' : 'samples'}, ${picked.how}`;
 }
 
 function changesText(gone: number, added: number): string {

@@ -69,7 +69,7 @@ export const ThresholdSection = memo(function ThresholdSection(props: ThresholdS
           Show these {size}
         </Button>
         <Button variant="default" onClick={() => onTake(threshold, label)}>
-          Take as the mined set
+          {label === null ? 'Take as the mined set' : `Take for class ${classNames[label]}`}
         </Button>
       </div>
     </section>

@@ -158,6 +158,10 @@ test('a cell of the group matrix and of the confusion matrix opens its images', 
   const size = await confusion.textContent();
   await confusion.click();
   await counts(page, new RegExp(`^${size} of `));
+  // What no other choice shows is said among the filters, and can be taken away there.
+  const filters = page.getByRole('complementary', { name: 'Filters' });
+  await filters.getByRole('button', { name: /^classifier takes them for/ }).click();
+  expect(new URL(page.url()).hash).not.toContain('taken-for');
   // Back to where one came from.
   await page.goBack();
   await page.getByRole('heading', { name: 'mined', exact: true }).waitFor();
@@ -193,10 +197,10 @@ test('the keyboard alone walks, selects, marks and looks closer', async () => {
   await correction(page).getByText(`+0 marked, −${were} unmarked`).waitFor();
   await page.keyboard.press('m');
   await correction(page)
-    .getByText(`+${2 - were} marked, −0 unmarked`)
+    .getByText(were === 2 ? 'no changes yet' : `+${2 - were} marked, −0 unmarked`)
     .waitFor();
   await page.keyboard.press('r');
-  await correction(page).getByText('+0 marked, −0 unmarked').waitFor();
+  await correction(page).getByText('no changes yet').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
@@ -225,6 +229,15 @@ test.each([
   await page.keyboard.press('Tab');
   expect(await seriousProblems(page)).toEqual([]);
   await page.getByRole('switch', { name: 'Aligned beside conflicting' }).uncheck();
+  // Where a scroll bar takes room from the images they are still whole, down to the last of a row.
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  const larger = page.getByRole('button', { name: 'Larger images' });
+  while (await larger.isEnabled()) await larger.click();
+  const beyond = () =>
+    page.evaluate<number>(
+      "(({ parentElement, clientWidth }) => parentElement.scrollWidth - clientWidth)(document.querySelector('[role=listbox]'))",
+    );
+  await expect.poll(beyond).toBe(0);
   await gallery(page).getByRole('option').first().dblclick();
   await page.getByRole('dialog').waitFor();
   expect(await seriousProblems(page)).toEqual([]);

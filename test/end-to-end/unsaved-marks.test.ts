@@ -50,9 +50,9 @@ test('marks and their note are back after a reload, and can be discarded', async
 
   await page.reload();
   await back(page).getByRole('button', { name: 'Discard' }).click();
-  await said(page, '+0 marked, −0 unmarked');
+  await said(page, 'no changes yet');
   await page.reload();
-  await said(page, '+0 marked, −0 unmarked');
+  await said(page, 'no changes yet');
   expect(await back(page).count()).toBe(0);
   expect(complaints).toEqual([]);
   await page.context().close();
@@ -81,7 +81,7 @@ test('another tab knows nothing of them', async () => {
   await unmark(one.page, 'mine');
   const other = await one.page.context().newPage();
   await other.goto(one.page.url());
-  await said(other, '+0 marked, −0 unmarked');
+  await said(other, 'no changes yet');
   await one.page.context().close();
 });
 
@@ -95,7 +95,7 @@ test('marks of a mined set that is another one now are refused, and their note i
   await page.reload();
   const refused = page.getByRole('alert').filter({ hasText: 'Your unsaved marks were not taken over' });
   await refused.getByText(/the marks would be of other samples\. Their note was: “of what was mined before”/).waitFor();
-  await said(page, '+0 marked, −0 unmarked');
+  await said(page, 'no changes yet');
   await refused.getByRole('button', { name: 'Close' }).click();
   writeFileSync(file, before);
   expect(complaints).toEqual([]);
