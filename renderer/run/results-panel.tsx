@@ -7,19 +7,21 @@ import { type StageOutcome, stageOutcome } from '../../shared/stage-outcome.ts';
 import { csv } from '../charts/csv.ts';
 import { CsvButton } from '../charts/csv-button.tsx';
 import { Panel } from '../charts/panel.tsx';
+import { MinedLinks } from './mined-links.tsx';
 import { partKey, stageColor, stageTitle } from './part.ts';
 import classes from './results-panel.module.css';
 import type { Split } from './run-series.ts';
 import { SplitSwitch, splitTitle } from './split-switch.tsx';
 
 interface ResultsPanelProps {
+  readonly run: string;
   readonly parts: readonly RunPart[];
   readonly state: RunState;
   readonly split: Split;
   readonly onSplit: (split: Split) => void;
 }
 
-export function ResultsPanel({ parts, state, split, onSplit }: ResultsPanelProps) {
+export function ResultsPanel({ run, parts, state, split, onSplit }: ResultsPanelProps) {
   const rows = useMemo(
     () => parts.filter(({ steps }) => steps > 0).map((part) => stageOutcome(part, state, split)),
     [parts, state, split],
@@ -80,8 +82,21 @@ export function ResultsPanel({ parts, state, split, onSplit }: ResultsPanelProps
       <p className={classes.mined}>
         {mined === undefined
           ? 'Mined set: not settled yet.'
-          : `Mined set: ${mined.size.toLocaleString('en-US')} of ${mined.of.toLocaleString('en-US')} training samples, precision ${percentText(mined.precision)}, recall ${percentText(mined.recall)}.`}
+          : [
+              `Mined set: ${mined.size.toLocaleString('en-US')} of ${mined.of.toLocaleString('en-US')} training samples`,
+              ...[`precision ${percentText(mined.precision)}`, `recall ${percentText(mined.recall)}`],
+            ].map((figure, place) => (
+              <span key={figure}>
+                {place === 0 ? '' : ', '}
+                <span className={classes.figure}>{figure}</span>
+              </span>
+            ))}
       </p>
+      {mined === undefined ? null : (
+        <p className={classes.links}>
+          <MinedLinks run={run} mined={mined} />
+        </p>
+      )}
     </Panel>
   );
 }

@@ -95,9 +95,9 @@ export function keptSeries(events: readonly EventOf<'layer-sparsity'>[]): Series
 const layerColor = (share: number): string =>
   `light-dark(${heatStyle(0.75 * share).background}, ${heatStyle(0.3 + 0.7 * share).background})`;
 
-/** Precision and recall of what would be mined after each step. */
+/** Precision and recall of what is mined after each step of pretraining, the last one among them. Mining itself has none. */
 export function minedSeries(events: readonly EventOf<'mined'>[]): Series[] {
-  const measured = events.filter(({ final }) => !final);
+  const measured = events.filter(({ stage }) => stage !== 'mining');
   const x = measured.map(({ step }) => step);
   const base = { x, width: 2 };
   return [

@@ -11,12 +11,14 @@ interface SampleTileProps {
   readonly sample: WatchedSample;
   readonly classNames: readonly string[] | null;
   readonly biasNames: readonly string[] | null;
+  /** Shows it among the samples. */
+  readonly onOpen: () => void;
 }
 
 /** As many evaluations as there are pixels to tell them apart. */
 const MOST_MARKS = 24;
 
-export function SampleTile({ set, sample, classNames, biasNames }: SampleTileProps) {
+export function SampleTile({ set, sample, classNames, biasNames, onOpen }: SampleTileProps) {
   const { index, label, bias, prediction, labelProbability, course } = sample;
   const right = prediction === label;
   const nameOf = (of: number) => classNames?.[of] ?? String(of);
@@ -25,11 +27,17 @@ export function SampleTile({ set, sample, classNames, biasNames }: SampleTilePro
   const percent = `${Math.round(100 * labelProbability)} %`;
   return (
     <li className={classes.tile} title={`Test sample ${index}: ${truth}; ${verdict}, p ${percent}`}>
-      <span className={classes.image} data-right={right}>
+      <button
+        type="button"
+        className={classes.image}
+        data-right={right}
+        aria-label={`Open in Samples: ${truth}`}
+        onClick={onOpen}
+      >
         {set === null ? null : (
-          <img src={thumbnailAddress({ set, split: 'test', index, size: 64 })} alt={truth} width={44} height={44} />
+          <img src={thumbnailAddress({ set, split: 'test', index, size: 64 })} alt="" width={44} height={44} />
         )}
-      </span>
+      </button>
       <span className={classes.verdict} data-right={right}>
         {right ? <Check size={11} aria-label="right:" /> : <X size={11} aria-label="wrong:" />}
         <span className={classes.name}>{nameOf(prediction)}</span>

@@ -7,6 +7,7 @@ import { CsvButton } from '../charts/csv-button.tsx';
 import { Panel } from '../charts/panel.tsx';
 import { PendingPanel } from '../charts/pending-panel.tsx';
 import { Choice } from '../controls/choice.tsx';
+import { useOpenSamples } from '../samples/use-open-samples.ts';
 import { useOpenedSet } from '../workbench/use-opened-set.ts';
 import { stageTitle } from './part.ts';
 import { SampleTile } from './sample-tile.tsx';
@@ -30,6 +31,7 @@ const nameOf = ({ stage, step }: EventOf<'sample-predictions'>): string =>
 
 export const SamplesPanel = memo(function SamplesPanel({ run, events, data, of, live }: SamplesPanelProps) {
   const { set, error } = useOpenedSet({ run });
+  const openSamples = useOpenSamples();
   const [chosenKey, setChosen] = useState(LATEST);
   const latest = events.at(-1);
   const chosen = events.find((event) => keyOf(event) === chosenKey) ?? latest;
@@ -84,6 +86,9 @@ export const SamplesPanel = memo(function SamplesPanel({ run, events, data, of, 
                     sample={sample}
                     classNames={data?.classes ?? null}
                     biasNames={data?.biases ?? null}
+                    onOpen={() =>
+                      openSamples(run, { split: 'test', indices: [sample.index], how: 'one of those watched' })
+                    }
                   />
                 ))}
               </ul>

@@ -1,9 +1,8 @@
 // The mined set as mining has settled it: how many samples, and how many of them are right.
-import { Link } from 'wouter';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import { Panel } from '../charts/panel.tsx';
-import { samplesAddress } from '../shell/addresses.ts';
+import { MinedLinks } from './mined-links.tsx';
 import classes from './settled-panel.module.css';
 
 interface SettledPanelProps {
@@ -27,13 +26,7 @@ export function SettledPanel({ run, mined }: SettledPanelProps) {
             <Fact label="recall" value={percentText(mined.recall)} note={recallNote(mined)} />
           </dl>
           <p className={classes.links}>
-            <Link href={samplesAddress(run, { mined: 'mined' })}>Look at them, correct them</Link>
-            {mined.precision === null ? null : (
-              <>
-                <Link href={samplesAddress(run, { mined: 'mined', group: 'aligned' })}>False ones</Link>
-                <Link href={samplesAddress(run, { mined: 'not-mined', group: 'conflicting' })}>Missed ones</Link>
-              </>
-            )}
+            <MinedLinks run={run} mined={mined} />
           </p>
         </>
       )}

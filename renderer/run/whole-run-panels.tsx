@@ -35,7 +35,7 @@ export function WholeRunPanels({ run, state, parts, split, onSplit, isWhole }: W
   const latest = useMemo(() => accuracy.filter(({ stage }) => stage === last?.stage), [accuracy, last?.stage]);
   return (
     <>
-      <ResultsPanel parts={parts} state={state} split={split} onSplit={onSplit} />
+      <ResultsPanel run={run} parts={parts} state={state} split={split} onSplit={onSplit} />
       <AccuracyPanel
         events={accuracy}
         data={state.data}

@@ -103,15 +103,16 @@ test('the kept fraction counts weights, not layers', () => {
   expect(keptSeries([sparsity(10, [100, 0])])[0]?.y).toEqual([0.1]);
 });
 
-test('the settled mined set is no point of the curve over steps', () => {
+test('the curve of the mined set ends where its network was trained; that it is settled then is no other point', () => {
   const mined = { type: 'mined', stage: 'pretraining', network: 'biased', size: 5, of: 9, recall: 0.5, at: 0 } as const;
   const [precision, recall] = minedSeries([
     { ...mined, step: 10, precision: 0.75, final: false },
     { ...mined, step: 20, precision: null, final: false },
+    { ...mined, step: 30, precision: 1, final: true },
     { ...mined, stage: 'mining', step: 0, precision: 1, final: true },
   ]);
-  expect(precision).toMatchObject({ x: [10, 20], y: [0.75, null] });
-  expect(recall).toMatchObject({ x: [10, 20], y: [0.5, 0.5] });
+  expect(precision).toMatchObject({ x: [10, 20, 30], y: [0.75, null, 1] });
+  expect(recall).toMatchObject({ x: [10, 20, 30], y: [0.5, 0.5, 0.5] });
 });
 
 test('the heatmap of layers has room for the steps to come', () => {
