@@ -7,7 +7,7 @@ import { useThrottled } from '../charts/use-throttled.ts';
 import { compareAddress } from '../shell/addresses.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
 import classes from './compare-view.module.css';
-import { comparedIds, MOST_COMPARED } from './compared-ids.ts';
+import { comparedIds } from './compared-ids.ts';
 import { CurvePanels } from './curve-panels.tsx';
 import { dataGroups } from './data-difference.ts';
 import { DisagreementPanel } from './disagreement-panel.tsx';
@@ -82,7 +82,7 @@ function DataNotice({ shown }: { readonly shown: readonly ShownRun[] }) {
 function Explanation({ chosen, available }: { readonly chosen: number; readonly available: number }) {
   return (
     <section className={classes.explanation} aria-label="What is compared">
-      <h2>{chosen === 0 ? `Choose two to ${MOST_COMPARED} runs` : 'Choose another run'}</h2>
+      <h2>{chosen === 0 ? 'Choose two to eight runs' : 'Choose another run'}</h2>
       <p>
         {available < 2
           ? 'There are fewer than two runs yet. Once there are more, they can be added above.'

@@ -26,17 +26,19 @@ export function ExportView() {
     return <Redirect href={exportAddress(finished[0].record.id)} replace />;
   }
   return (
-    <div className={classes.view}>
+    <>
       <header className={classes.header}>
         <h1 className={classes.title}>Export</h1>
         <RunSelect runs={finished} run={id ?? null} onRun={(next) => go(exportAddress(next))} className={classes.run} />
       </header>
-      {chosen === undefined || chosen.status !== 'finished' ? (
-        <p className={classes.none}>{whyNot(id, chosen)}</p>
-      ) : (
-        <RunExports key={chosen.record.id} run={chosen} />
-      )}
-    </div>
+      <div className={classes.view}>
+        {chosen === undefined || chosen.status !== 'finished' ? (
+          <p className={classes.none}>{whyNot(id, chosen)}</p>
+        ) : (
+          <RunExports key={chosen.record.id} run={chosen} />
+        )}
+      </div>
+    </>
   );
 }
 
