@@ -6,12 +6,13 @@ import { runLabel } from './run-label.ts';
 import { runRecord } from './run-record.ts';
 
 /**
- * `queued` waits for the engine; `created` never began and waits for nothing. `interrupted` was saved and stopped, `crashed`
+ * `queued` waits for the engine, `starting` for the word of one that is begun for it; `created` never began and waits for nothing. `interrupted` was saved and stopped, `crashed`
  * has no end in its events and no process at work: both can be resumed, as can `failed`. `unreadable`: events are broken.
  */
 export const summaryStatus = z.enum([
   'created',
   'queued',
+  'starting',
   'running',
   'paused',
   'interrupted',

@@ -240,7 +240,10 @@ export class Workbench {
     const { home, launch, bin } = this.#host;
     const root = this.#settings.runsFolder ?? home.runs;
     const cacheFile = join(home.cache, 'run-summaries.json');
-    const library = new RunLibrary(root, cacheFile, this.changes, (id) => queue.isWaiting(id));
+    const library = new RunLibrary(root, cacheFile, this.changes, {
+      isWaiting: (id) => queue.isWaiting(id),
+      isActive: (id) => queue.activeId === id,
+    });
     const reading = new OftenAtMost(EVENT_MS, (id: string) => library.refresh(id));
     const queue: RunQueue = new RunQueue(
       {

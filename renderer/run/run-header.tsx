@@ -48,7 +48,7 @@ export const RunHeader = memo(function RunHeader({ record, label, status, folder
         <Steering status={status} actions={actions} />
         <LookInside id={record.id} />
         {status === 'finished' ? <Export id={record.id} /> : null}
-        {status === 'created' || status === 'queued' ? null : <ReportButton id={record.id} />}
+        {['created', 'queued', 'starting'].includes(status) ? null : <ReportButton id={record.id} />}
         <FromHere record={record} />
       </div>
     </header>
@@ -102,6 +102,7 @@ function Steering({ status, actions }: { readonly status: RunSummary['status']; 
 
 /** Nothing is lost: what was trained is saved first. */
 const stopLabels: Readonly<Partial<Record<RunSummary['status'], string>>> = {
+  starting: 'Save and stop',
   running: 'Save and stop',
   paused: 'Save and stop',
   queued: 'Leave the queue',
@@ -124,6 +125,7 @@ function firstStep(
     case 'failed':
       return { label: 'Resume', act: resume };
     case 'queued':
+    case 'starting':
     case 'finished':
     case 'unreadable':
       return null;

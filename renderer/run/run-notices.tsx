@@ -14,7 +14,7 @@ interface RunNoticesProps extends Pick<RunSummary, 'error' | 'status' | 'task'>,
 export const RunNotices = memo(function RunNotices({ error, status, task, warnings, actions }: RunNoticesProps) {
   return (
     <>
-      {error === null || status === 'running' ? null : (
+      {error === null || status === 'running' || status === 'starting' ? null : (
         <div className={classes.notice} data-kind="error" role="alert">
           <CircleX size={15} aria-hidden />
           <p>

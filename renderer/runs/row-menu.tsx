@@ -72,6 +72,7 @@ function Steering({ run, commands }: Pick<RowMenuProps, 'run' | 'commands'>) {
   );
   const stop = item('Save and stop', <Square size={14} />, () => commands.stop(id));
   if (run.status === 'running') return [item('Pause', <Pause size={14} />, () => commands.pause(id)), stop];
+  if (run.status === 'starting') return stop;
   if (run.status === 'paused') return [item('Continue', <Play size={14} />, () => commands.proceed(id)), stop];
   if (run.status === 'queued') return item('Take out of the queue', <Square size={14} />, () => commands.stop(id));
   const start = run.status === 'created' ? 'Start' : 'Resume';

@@ -60,4 +60,4 @@ function offerUndo(removed: readonly RunSummary[], restore: () => Promise<boolea
 export const canResume = ({ status }: RunSummary): boolean =>
   status === 'created' || status === 'interrupted' || status === 'crashed' || status === 'failed';
 
-export const isAtWork = ({ status }: RunSummary): boolean => status === 'running' || status === 'paused';
+export const isAtWork = ({ status }: RunSummary): boolean => ['starting', 'running', 'paused'].includes(status);

@@ -24,6 +24,7 @@ interface StatusSign {
 export const statusSigns: Readonly<Record<RunSummary['status'], StatusSign>> = {
   created: { icon: CircleDashed, color: 'muted', word: 'not started' },
   queued: { icon: Clock, color: 'muted', word: 'waits', phrase: 'waits for the engine' },
+  starting: { icon: Clock, color: 'accent', word: 'starting', phrase: 'the engine is starting' },
   running: { icon: CirclePlay, color: 'accent', word: 'running' },
   paused: { icon: CirclePause, color: 'warning', word: 'paused' },
   interrupted: { icon: CircleStop, color: 'warning', word: 'stopped' },

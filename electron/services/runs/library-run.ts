@@ -15,14 +15,24 @@ import { RunFollower } from './run-follower.ts';
 import { ownerOf } from './run-owner.ts';
 import { summarize } from './summarize-run.ts';
 
+/** What the queue says of runs, by their ids. */
+export interface QueueStanding {
+  isWaiting(id: string): boolean;
+  /** Whether an engine of this host works on it. */
+  isActive(id: string): boolean;
+}
+
 export class LibraryRun {
   readonly run: Run;
-  readonly #isWaiting: () => boolean;
+  readonly #id: string;
+  readonly #queue: QueueStanding;
   #stamp: string;
   /** Of a run whose log may grow. */
   #follower: RunFollower | null = null;
   #summary: RunSummary;
   #error: RunSummary['error'] = null;
+  /** When its log was last written to before an engine began to work on it. */
+  #saidBefore: RunSummary['lastAt'] = null;
   /** Where training is, a few times a second. */
   point: RunPoint | null = null;
   /** Counts changes of point, log or summary; never 0. */
@@ -30,10 +40,10 @@ export class LibraryRun {
   /** Version of the library that the summary came with. */
   version = 0;
 
-  /** `isWaiting`: whether the run is in the queue. */
-  constructor(run: Run, isWaiting: () => boolean, stamp: string, cached: RunSummary | undefined) {
+  constructor(run: Run, id: string, queue: QueueStanding, stamp: string, cached: RunSummary | undefined) {
     this.run = run;
-    this.#isWaiting = isWaiting;
+    this.#id = id;
+    this.#queue = queue;
     this.#stamp = stamp;
     this.#summary = cached ?? this.#summarize();
   }
@@ -48,7 +58,7 @@ export class LibraryRun {
 
   /** A run at work may end without a word. */
   get isAtWork(): boolean {
-    return this.#summary.status === 'running' || this.#summary.status === 'paused';
+    return ['starting', 'running', 'paused'].includes(this.#summary.status);
   }
 
   /** Looks at the files. `moved` where a view of the run has something new, `changed` where its summary is another one. */
@@ -70,6 +80,7 @@ export class LibraryRun {
   /** How its process ended, where its log doesn't say; null once another is at work. */
   setError(error: RunSummary['error']): void {
     this.#error = error;
+    this.#saidBefore = this.#summary.lastAt;
     this.point = null;
   }
 
@@ -84,14 +95,22 @@ export class LibraryRun {
       this.#follower = null;
       return summarize({ run, label, state: null, status: 'unreadable', error: null });
     }
+    if (this.#isBeginning(state)) {
+      return summarize({ run, label, state: { ...state, error: null }, status: 'starting', error: null });
+    }
     const status = this.#statusOf(state);
     if (status !== 'running' && status !== 'paused') this.#follower = null;
     const error = this.#error ?? (status === 'crashed' ? serializeError(lostError(run.folder)) : null);
     return summarize({ run, label, state, status, error });
   }
 
+  /** An engine is loaded for it, which takes seconds on a busy machine, and has not said a word yet. */
+  #isBeginning({ status, lastAt }: RunState): boolean {
+    return status !== 'finished' && this.#queue.isActive(this.#id) && lastAt === this.#saidBefore;
+  }
+
   #statusOf({ status, startedAt }: RunState): RunSummary['status'] {
-    if (this.#isWaiting()) return 'queued';
+    if (this.#queue.isWaiting(this.#id)) return 'queued';
     if (startedAt === null) return 'created'; // What events there are, it took over from another run.
     const isOver = status !== 'running' && status !== 'paused';
     return isOver || ownerOf(this.run.folder) !== undefined ? status : 'crashed';

@@ -7,7 +7,7 @@ import type { RunLabel } from '../../../shared/run-label.ts';
 import type { RunSummary } from '../../../shared/run-summary.ts';
 import type { Changes } from '../changes.ts';
 import { writeLabel } from './label-file.ts';
-import { LibraryRun, stampOf } from './library-run.ts';
+import { LibraryRun, type QueueStanding, stampOf } from './library-run.ts';
 import { openRun } from './open-run.ts';
 import { SummaryCache } from './summary-cache.ts';
 
@@ -22,19 +22,18 @@ export class RunLibrary {
   readonly root: string;
   readonly changes: Changes;
   readonly #cache: SummaryCache;
-  readonly #isWaiting: (id: string) => boolean;
+  readonly #queue: QueueStanding;
   readonly #runs = new Map<string, LibraryRun>();
   /** Versions at which runs were gone. */
   readonly #removed = new Map<string, number>();
   #timers: NodeJS.Timeout[] = [];
   #scans = 0;
 
-  /** `isWaiting` says which runs are in the queue. */
-  constructor(root: string, cacheFile: string, changes: Changes, isWaiting: (id: string) => boolean) {
+  constructor(root: string, cacheFile: string, changes: Changes, queue: QueueStanding) {
     this.root = root;
     this.changes = changes;
     this.#cache = new SummaryCache(cacheFile);
-    this.#isWaiting = isWaiting;
+    this.#queue = queue;
   }
 
   /** Reads the folder, then looks at it from time to time until `close`. */
@@ -75,7 +74,7 @@ export class RunLibrary {
 
   /** Whether a run trains now, in whichever process. */
   get isTraining(): boolean {
-    return [...this.#runs.values()].some(({ summary }) => summary.status === 'running');
+    return [...this.#runs.values()].some(({ summary }) => ['starting', 'running'].includes(summary.status));
   }
 
   /** All that changed in the folder since the last time; mostly, of known runs only those at work are looked at. */
@@ -113,7 +112,7 @@ export class RunLibrary {
     try {
       const cached = this.#cache.get(folder, stamp);
       const run = cached === undefined ? openRun(folder, this.root) : { folder, record: cached.record };
-      return new LibraryRun(run, () => this.#isWaiting(id), stamp, cached);
+      return new LibraryRun(run, id, this.#queue, stamp, cached);
     } catch {
       return undefined; // Not the folder of a run, or of one that this version does not read.
     }

@@ -37,6 +37,24 @@ test('runs wait for the engine, which works on one at a time, in their order', a
   expect(ended('b')).toBeLessThan(ended('c'));
 });
 
+test('a run is starting while its engine has not said a word, the first time and again', async () => {
+  const home = temporaryHome();
+  addRun(home, 'a', 'goOn');
+  workbench = await openFake(home);
+  for (const before of ['created', 'interrupted']) {
+    expect(statusOf('a')).toBe(before);
+    workbench.queue.add('a', 'next');
+    expect(statusOf('a')).toBe('starting');
+    await untilStatus('a', 'running');
+    workbench.queue.stop('a');
+    await untilStatus('a', 'interrupted');
+    await until(
+      () => workbench?.queue.activeId === null,
+      () => 'its engine is still there',
+    );
+  }
+});
+
 test('what waited is begun when the host is started again, and what was at work was saved', async () => {
   const home = temporaryHome();
   addRun(home, 'a', 'goOn');
