@@ -8,6 +8,7 @@ import { compareAddress } from '../shell/addresses.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
 import classes from './compare-view.module.css';
 import { comparedIds } from './compared-ids.ts';
+import { comparedNames } from './compared-names.ts';
 import { CurvePanels } from './curve-panels.tsx';
 import { dataGroups } from './data-difference.ts';
 import { DisagreementPanel } from './disagreement-panel.tsx';
@@ -29,14 +30,16 @@ export function CompareView() {
   const runs = useWorkbench((workbench) => workbench.runs);
   const isKnown = useWorkbench(({ settings }) => settings !== null);
   const states = useThrottled(useComparedStates(ids), PICTURES_MS);
-  const shown = useMemo(
-    () =>
-      ids.flatMap((id, place) => {
-        const summary = runs.get(id);
-        return summary === undefined ? [] : [shownRun(summary, states.get(id)?.state ?? emptyRunState, place)];
-      }),
-    [ids, runs, states],
-  );
+  const shown = useMemo(() => {
+    const found = ids.flatMap((id, place) => {
+      const summary = runs.get(id);
+      return summary === undefined ? [] : [{ id, place, summary }];
+    });
+    const names = comparedNames(found.map(({ summary }) => summary));
+    return found.map(({ id, place, summary }, at) =>
+      shownRun(summary, names[at] ?? id, states.get(id)?.state ?? emptyRunState, place),
+    );
+  }, [ids, runs, states]);
   return (
     <div className={classes.page}>
       <header className={classes.head}>

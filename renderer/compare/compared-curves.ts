@@ -51,9 +51,9 @@ export function keptPoints({ state }: Pick<ShownRun, 'state'>): Points {
   return { x: events.map(({ step }) => step), y: events.map(({ layers }) => keptFraction(layers)) };
 }
 
-/** Of what would be mined after each step of the network that mines. */
+/** Of what is mined after each step of the network that mines, the last one among them. */
 export function miningPoints({ state }: Pick<ShownRun, 'state'>, quality: 'precision' | 'recall'): Points {
-  const events = state.mined.filter(({ final }) => !final);
+  const events = state.mined.filter(({ stage }) => stage !== 'mining');
   return { x: events.map(({ step }) => step), y: events.map((event) => event[quality]) };
 }
 

@@ -62,7 +62,7 @@ function RunSelect({ label, runs, value, onValue }: RunSelectProps) {
   return (
     <Select
       aria-label={label}
-      classNames={{ input: panelClasses.choice ?? '' }}
+      classNames={{ input: panelClasses.runChoice ?? '' }}
       data={runs.map(({ id, name }) => ({ value: id, label: name }))}
       value={value.id}
       onChange={(id) => id !== null && onValue(id)}

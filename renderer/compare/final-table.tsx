@@ -80,7 +80,12 @@ export function FinalTable({ runs }: { readonly runs: readonly ShownRun[] }) {
                 <td data-left>
                   {found.method}
                   {found.knowsBias ? <small> knows the bias</small> : null}
-                  {found.minedSet === null ? null : <small> by the {found.minedSet}</small>}
+                  {run.summary.record.minedSet === null ? null : (
+                    <small title={`Goes by the ${found.minedSet}`}>
+                      {' '}
+                      by corrected mined set {run.summary.record.minedSet.version}
+                    </small>
+                  )}
                 </td>
                 <td data-left className={classes.rule} title={`Selected: ${selectionText[found.selection]}`}>
                   {whatCounts(run, found)}

@@ -46,7 +46,7 @@ export function OverlapPanel({ runs }: { readonly runs: readonly ShownRun[] }) {
             {masked.length < 3 ? null : (
               <Select
                 aria-label="Run that the others' masks are held against"
-                classNames={{ input: panelClasses.choice ?? '' }}
+                classNames={{ input: panelClasses.runChoice ?? '' }}
                 data={masked.map(({ id, name }) => ({ value: id, label: name }))}
                 value={reference.id}
                 onChange={setChosen}

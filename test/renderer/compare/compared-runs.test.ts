@@ -5,10 +5,12 @@ import {
   accuracyPoints,
   curvesOf,
   lossPoints,
+  miningPoints,
   mostShared,
   trainedParts,
 } from '../../../renderer/compare/compared-curves.ts';
 import { comparedIds } from '../../../renderer/compare/compared-ids.ts';
+import { comparedNames } from '../../../renderer/compare/compared-names.ts';
 import { dataGroups } from '../../../renderer/compare/data-difference.ts';
 import { differingFields } from '../../../renderer/compare/differing-fields.ts';
 import { layerRows } from '../../../renderer/compare/overlap-rows.ts';
@@ -31,6 +33,7 @@ const accuracy = (stage: 'pretraining' | 'pruning' | 'training', step: number, c
 
 const pruned = shownRun(
   summaryOf({ id: 'pruned', settings: steps }),
+  'pruned',
   runStateOf([
     losses('pretraining', 100, 2),
     accuracy('pretraining', 100, 4),
@@ -41,6 +44,7 @@ const pruned = shownRun(
 );
 const plain = shownRun(
   summaryOf({ id: 'plain', settings: { method: 'ERM', train_iter: 50 } }),
+  'plain',
   runStateOf([losses('training', 10, 3), accuracy('training', 50, 5)]),
   1,
 );
@@ -123,4 +127,26 @@ test("overlaps are told from the reference's side, whichever way the pair was co
   };
   expect(layerRows(found, 'b', ['a', 'c'])).toEqual([{ layer: 'conv1', overlaps: [overlap(2, 1), null] }]);
   expect(layerRows(found, 'c', ['b', 'a'])).toEqual([{ layer: 'conv1', overlaps: [null, overlap(3, 1)] }]);
+});
+
+test('the curve of mining ends with what was mined, which no later word on it repeats', () => {
+  const mined = { type: 'mined', network: 'biased', size: 5, of: 9, precision: 1, at: 0 } as const;
+  const state = runStateOf([
+    { ...mined, stage: 'pretraining', step: 10, recall: 0.25, final: false },
+    { ...mined, stage: 'pretraining', step: 20, recall: 0.5, final: true },
+    { ...mined, stage: 'mining', step: 0, recall: 0.5, final: true },
+  ]);
+  expect(miningPoints({ state }, 'recall')).toEqual({ x: [10, 20], y: [0.25, 0.5] });
+});
+
+test('names leave out the day that they share, where they are of several runs', () => {
+  const named = (...ids: string[]) => comparedNames(ids.map((id) => summaryOf({ id })));
+  expect(named('20260105-090000-cmnist-s1', '20260105-100000-cmnist-s2', 'mine')).toEqual([
+    '090000-cmnist-s1',
+    '100000-cmnist-s2',
+    'mine',
+  ]);
+  const twoDays = ['20260105-090000-cmnist-s1', '20260106-090000-cmnist-s1'];
+  expect(named(...twoDays)).toEqual(twoDays);
+  expect(named('20260105-090000-cmnist-s1')).toEqual(['20260105-090000-cmnist-s1']);
 });
