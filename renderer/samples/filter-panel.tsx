@@ -17,13 +17,21 @@ interface FilterPanelProps {
   readonly onFilter: (filter: SampleFilter) => void;
   readonly names: LabelNames;
   readonly counts: FacetCounts;
+  /** Whether it is known what the network that mined says of the samples. */
+  readonly hasMiner: boolean;
 }
 
-export const FilterPanel = memo(function FilterPanel({ samples, filter, onFilter, names, counts }: FilterPanelProps) {
+export const FilterPanel = memo(function FilterPanel({
+  samples,
+  filter,
+  onFilter,
+  names,
+  counts,
+  hasMiner,
+}: FilterPanelProps) {
   const change = (changed: Partial<SampleFilter>): void => onFilter({ ...filter, ...changed });
   const isTraining = filter.split === 'train';
   const said = samples.splits.find(({ split }) => split === filter.split)?.predictions ?? null;
-  const hasMiner = isTraining && counts.biasedVerdict.right + counts.biasedVerdict.wrong > 0;
   const isFiltered = filterText({ ...filter, split: allSamples.split }) !== '';
   const classNames = Array.from(counts.classes, (_, label) => names.classes?.[label] ?? String(label));
   return (

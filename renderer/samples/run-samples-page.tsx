@@ -2,7 +2,7 @@
 import { Loader } from '@mantine/core';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import type { RunSamples } from '../../shared/api/samples.ts';
-import type { SampleColumns } from '../../shared/sample-columns.ts';
+import { type SampleColumns, UNKNOWN_LABEL } from '../../shared/sample-columns.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { useRemembered } from '../workbench/use-remembered.ts';
 import { ConfusionSection } from './confusion-section.tsx';
@@ -103,6 +103,10 @@ function Samples({ run, samples, columns, picked, filter, onFilter, settings, re
     [samples.set, samples.isListed],
   );
   const classNames = useMemo(() => names.classes ?? numbersUpTo(columns.classes), [names.classes, columns]);
+  const hasMiner = useMemo(
+    () => isTraining && columns.biasedPredictions.some((label) => label !== UNKNOWN_LABEL),
+    [isTraining, columns],
+  );
   const filtered = useMemo(() => {
     const numbers = { classes: classNames.length, biases: names.biases?.length ?? 0 };
     const column = picked?.split === filter.split ? markColumn(picked.indices, columns.count) : null;
@@ -133,7 +137,7 @@ function Samples({ run, samples, columns, picked, filter, onFilter, settings, re
   };
   return (
     <div className={classes.body}>
-      <FilterPanel {...{ samples, filter, onFilter, names }} counts={filtered.counts} />
+      <FilterPanel {...{ samples, filter, onFilter, names, hasMiner }} counts={filtered.counts} />
       <div className={classes.middle}>
         <ShownSamples
           {...{ columns, marks, names, filtered, filter, selection, settings }}
