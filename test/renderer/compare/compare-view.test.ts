@@ -51,7 +51,7 @@ describe.each(['/compare', '/compare/first%2Csecond', '/compare/first%2Csecond%2
     ] as const)('is shown without a complaint: %s, %d × %d', async (scheme, width, height) => {
       const { page, complaints } = await open(address, { scheme, width, height });
       await (address === '/compare'
-        ? page.getByRole('heading', { name: 'Choose two to 8 runs' }).waitFor()
+        ? page.getByRole('heading', { name: 'Choose two to eight runs' }).waitFor()
         : region(page, 'Mask overlap').getByRole('table').waitFor());
       if (address.includes('bare')) await page.getByText('were trained on different data').waitFor();
       await page.waitForTimeout(700);
