@@ -5,6 +5,7 @@ import type { SplitName } from '../../shared/thumbnail-address.ts';
 import { Panel } from '../charts/panel.tsx';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { EvaluationOffer } from '../workbench/evaluation-offer.tsx';
+import { splitNames } from '../workbench/split-titles.ts';
 import panelClasses from './curve-panels.module.css';
 import { DisagreementImages } from './disagreement-images.tsx';
 import classes from './disagreement-panel.module.css';
@@ -91,8 +92,8 @@ function Compared({ first, second, split }: ComparedProps) {
   if (missing.length > 0) {
     return missing.map(({ run }) => (
       <EvaluationOffer key={run.id} run={run.id} split={split} report={null} label={`Evaluate ${run.name}`}>
-        What {run.name} says of each sample of the {split} set was not kept: it was trained before that, or on other
-        samples.
+        What {run.name} says of each sample of the {splitNames[split]} was not kept: it was trained before that, or on
+        other samples.
       </EvaluationOffer>
     ));
   }
@@ -101,8 +102,8 @@ function Compared({ first, second, split }: ComparedProps) {
   if (a.samples !== b.samples) {
     return (
       <p className={classes.note}>
-        The two runs speak of different samples: their {split} sets have other images, or other labels. Sample by sample
-        they can't be compared; their results, curves and masks above can.
+        The two runs speak of different samples: their {splitNames[split]}s have other images, or other labels. Sample
+        by sample they can't be compared; their results, curves and masks above can.
       </p>
     );
   }

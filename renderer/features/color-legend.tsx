@@ -13,9 +13,11 @@ interface ColorLegendProps {
   /** Labels that stand out; all where it is empty. */
   readonly shown: ReadonlySet<number>;
   readonly onShown: (shown: ReadonlySet<number>) => void;
+  /** Whether it is known yet what the run says of the samples. */
+  readonly isOfRun: boolean;
 }
 
-export function ColorLegend({ by, onBy, known, coloring, scheme, shown, onShown }: ColorLegendProps) {
+export function ColorLegend({ by, onBy, known, coloring, scheme, shown, onShown, isOfRun }: ColorLegendProps) {
   const toggle = (label: number): void => {
     const next = new Set(shown);
     if (!next.delete(label)) next.add(label);
@@ -30,7 +32,7 @@ export function ColorLegend({ by, onBy, known, coloring, scheme, shown, onShown 
         value={by}
         onChange={(value) => onBy(colorings.find((one) => one === value) ?? 'class')}
       />
-      {known.includes('mined') ? null : (
+      {known.includes('mined') || !isOfRun ? null : (
         <p className={classes.note}>Mined or not is known of the training set of a run that mines.</p>
       )}
       <ul className={classes.labels} data-many={coloring.labels.length > 6}>

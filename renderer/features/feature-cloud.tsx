@@ -1,18 +1,20 @@
 // The cloud of features with its colours, and what was selected in it.
 import { useComputedColorScheme } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ReportView } from '../../shared/api/comparison.ts';
 import { type SampleColumns, UNKNOWN_MARK } from '../../shared/sample-columns.ts';
 import { csv } from '../charts/csv.ts';
 import { marksWith, useMinedDraft } from '../samples/mined-draft.ts';
+import { splitNames } from '../workbench/split-titles.ts';
 import { Cloud } from './cloud.ts';
+import { allLabels, nothing, useCloudState } from './cloud-state.ts';
 import { ColorLegend } from './color-legend.tsx';
-import { type ColoredBy, coloringBy, colorings, pointColors } from './coloring.ts';
+import { coloringBy, colorings, pointColors } from './coloring.ts';
 import { methodName } from './features-header.tsx';
 import classes from './features-view.module.css';
 import { SampleCard } from './sample-card.tsx';
 import { Scatter } from './scatter.tsx';
-import { SelectedPanel, type Selection } from './selected-panel.tsx';
+import { SelectedPanel } from './selected-panel.tsx';
 
 interface FeatureCloudProps {
   readonly run: string;
@@ -24,16 +26,11 @@ interface FeatureCloudProps {
   readonly isChanged: boolean;
 }
 
-const nothing: Selection = { points: [], how: '' };
-const all: ReadonlySet<number> = new Set();
-
 export function FeatureCloud({ run, report, set, columns, isChanged }: FeatureCloudProps) {
   const scheme = useComputedColorScheme('light');
   const cloud = useMemo(() => new Cloud(report.sample.positions), [report]);
   const mined = useMined(run, report, columns);
-  const [wantedBy, setBy] = useState<ColoredBy>('class');
-  const [shown, setShown] = useState(all);
-  const [selection, setSelection] = useState(nothing);
+  const [{ by: wantedBy, shown, selection }, change] = useCloudState(run, report);
   const colored = useMemo(
     () => new Map(colorings.map((known) => [known, coloringBy(known, report, mined)])),
     [report, mined],
@@ -53,10 +50,10 @@ export function FeatureCloud({ run, report, set, columns, isChanged }: FeatureCl
       <Scatter
         cloud={cloud}
         colors={colors}
-        label={`${methodName[report.embedding]} of the ${report.split} set's features, coloured by ${by}`}
+        label={`${methodName[report.embedding]} of the ${splitNames[report.split]}'s features, coloured by ${by}`}
         isWanted={isWanted}
-        onSelect={(points, how) => setSelection({ points, how })}
-        onClear={() => setSelection(nothing)}
+        onSelect={(points, how) => change({ selection: { points, how } })}
+        onClear={() => change({ selection: nothing })}
         card={(point) => (
           <SampleCard report={report} point={point} set={set} isMined={mined === null ? null : mined[point] === 1} />
         )}
@@ -65,15 +62,13 @@ export function FeatureCloud({ run, report, set, columns, isChanged }: FeatureCl
       <aside className={classes.side} aria-label="Colours and selection">
         <ColorLegend
           by={by}
-          onBy={(next) => {
-            setBy(next);
-            setShown(all);
-          }}
+          onBy={(next) => change({ by: next, shown: allLabels })}
           known={colorings.filter((known) => colored.get(known) != null)}
           coloring={coloring}
           scheme={scheme}
           shown={shown}
-          onShown={setShown}
+          onShown={(next) => change({ shown: next })}
+          isOfRun={columns !== null}
         />
         <SelectedPanel
           run={run}
@@ -83,7 +78,7 @@ export function FeatureCloud({ run, report, set, columns, isChanged }: FeatureCl
           set={set}
           canMark={mined !== null}
           canOpen={!isChanged}
-          onClear={() => setSelection(nothing)}
+          onClear={() => change({ selection: nothing })}
         />
       </aside>
     </div>

@@ -8,6 +8,7 @@ import { useKeptDraft } from '../samples/use-kept-draft.ts';
 import { useRunSamples } from '../samples/use-run-samples.ts';
 import { ErrorNotice } from '../workbench/error-notice.tsx';
 import { EvaluationOffer } from '../workbench/evaluation-offer.tsx';
+import { splitNames } from '../workbench/split-titles.ts';
 import { useEvaluation } from '../workbench/use-evaluation.ts';
 import { FeatureCloud } from './feature-cloud.tsx';
 import { FeaturesHeader } from './features-header.tsx';
@@ -98,15 +99,15 @@ function DataNotice({ problem, isChanged }: DataNoticeProps) {
 function Teaching({ run, split }: { readonly run: string; readonly split: SplitName }) {
   return (
     <section className={classes.teaching} aria-label="What the features say">
-      <h2>The features of this run's {split} set are not laid out yet</h2>
+      <h2>The features of this run's {splitNames[split]} are not laid out yet</h2>
       <p>
         Features are what the network's last layer reads. t-SNE and UMAP put samples with similar features beside one
         another. Where the heaps follow the class, the network looks at the class; where they follow the bias, it leans
         on the shortcut, and samples that conflict lie in the wrong heap.
       </p>
       <p>
-        Every image of the {split} set is looked at once, some of them are laid out. Lay out the training set to see
-        which samples were mined, and to mark others.
+        Every image of the {splitNames[split]} is looked at once, then some of them are laid out.
+        {split === 'train' ? '' : ' Lay out the training set to see which samples were mined, and to mark others.'}
       </p>
       <LayOut run={run} split={split} label="Lay out the features" />
     </section>

@@ -42,7 +42,7 @@ export function LayOut({ run, split, label, children }: LayOutProps) {
       />
       <NumberInput
         label="Images"
-        description={`about ${durationText(seconds)}, then each image is looked at once. ${most}${embedding === 'tsne' ? ': t-SNE is exact, it compares each with each' : ''}.`}
+        description={`about ${durationText(seconds)} to lay out, after every image was looked at. ${most}${embedding === 'tsne' ? ': t-SNE is exact, it compares each with each' : ''}.`}
         value={images}
         onChange={(value) => setImages(Math.min(MOST, Math.max(1, Math.round(Number(value)) || 1)))}
         min={1}

@@ -6,3 +6,10 @@ export const splitTitles: Readonly<Record<SplitName, string>> = {
   valid: 'Validation',
   test: 'Test',
 };
+
+/** Within a sentence. */
+export const splitNames: Readonly<Record<SplitName, string>> = {
+  train: 'training set',
+  valid: 'validation set',
+  test: 'test set',
+};

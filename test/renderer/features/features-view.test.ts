@@ -81,6 +81,12 @@ test('a lasso selects samples, which Samples then shows', async () => {
   await expect.poll(() => images.count()).toBe(Math.min(48, TEST_COUNT - 1));
   await page.getByRole('button', { name: 'Open in Samples', exact: true }).click();
   await page.getByText(`${TEST_COUNT - 1} samples, lassoed in Features`).waitFor();
+  // The way back finds it as it was left.
+  await page.goBack();
+  await page
+    .getByRole('status')
+    .getByText(`${TEST_COUNT - 1} samples selected`)
+    .waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
 });
