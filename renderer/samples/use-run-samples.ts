@@ -39,11 +39,10 @@ export function useRunSamples(run: string, split: SplitName): OpenedRun {
     const ended = new AbortController();
     const { signal } = ended;
     const open = async (): Promise<void> => {
-      const isPreviewed = asked === 0 && split === 'train';
-      const preview = isPreviewed ? await calls.preview({ run }, { signal }) : null;
-      if (preview !== null) {
-        const columns = await columnsOf(calls, run, 'train', signal);
-        if (!signal.aborted) setLoaded({ split: 'train', samples: preview, columns });
+      const preview = asked === 0 ? await calls.preview({ run }, { signal }) : null;
+      if (preview !== null && (preview.isListed || split === 'train')) {
+        const columns = await columnsOf(calls, run, split, signal);
+        if (!signal.aborted) setLoaded({ split, samples: preview, columns });
       }
       const samples = await calls.open({ run }, { signal });
       if (!signal.aborted) setOpened(samples);

@@ -36,7 +36,7 @@ export interface RunSplit {
 }
 
 export interface RunSamples {
-  /** False of a preview: bias labels, names and the other splits are yet to come. */
+  /** False of a preview from the run's folder alone: bias labels, names and the other splits are yet to come. */
   readonly isListed: boolean;
   /** Null where the data set cannot be opened: then there are no images and no bias labels. */
   readonly set: SampleSet | null;
@@ -53,8 +53,8 @@ export interface RunSamples {
 
 export const samplesContract = {
   /**
-   * The training samples of a run by what its own folder knows, in a fraction of the time that listing a large data set
-   * takes. Null where it knows nothing of them.
+   * The samples of a run in a fraction of the time that listing a large data set takes: as they were when it was listed last,
+   * else the training samples by what the run's own folder knows. Null where nothing is known of them.
    */
   preview: call.input(z.object({ run: runId })).output(type<RunSamples | null>()),
   /** Opens the samples of a run: its data set is listed. */

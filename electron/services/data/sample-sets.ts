@@ -49,6 +49,18 @@ export class SampleSets {
     }
   }
 
+  /** As it was listed last, if that was not long ago: its files may have changed since. Null where it was not. */
+  async known(place: SetPlace): Promise<SampleSet | null> {
+    const set = this.#sets.get(idOf(place));
+    if (set === undefined) return null;
+    try {
+      const listed = await Promise.race([set, null]); // Null while it is being listed.
+      return listed === null || listed.facts.splits.length === 0 ? null : listed.facts; // Of a preview no split is listed.
+    } catch {
+      return null; // Who opens it is told why.
+    }
+  }
+
   #keep(id: string, set: Promise<OpenSet>): void {
     this.#sets.delete(id);
     this.#sets.set(id, set);

@@ -1,4 +1,5 @@
 // The samples of runs as pages look at them: what the run's folder and its data set say of each, in columns.
+import type { SampleSet } from '../../../shared/api/data.ts';
 import type { RunSamples, RunSplit } from '../../../shared/api/samples.ts';
 import { KnownError, type SerializedError, serializeError, UserError } from '../../../shared/errors.ts';
 import type { AlignedGroups } from '../../../shared/group-accuracy.ts';
@@ -30,8 +31,16 @@ export class RunSampleSets {
     this.#sets = sets;
   }
 
-  /** Null where the run has no mined set to be read. */
-  preview(run: Run, place: SetPlace): RunSamples | null {
+  /**
+   * What is known before the data set is listed anew: all of it where it was listed not long ago, else what the run's mined
+   * set says. Null where it has none to be read.
+   */
+  async preview(run: Run, place: SetPlace): Promise<RunSamples | null> {
+    const known = await this.#sets.known(place);
+    return known === null ? this.#minedAlone(run, place) : this.#show(run, { value: known, problem: null });
+  }
+
+  #minedAlone(run: Run, place: SetPlace): RunSamples | null {
     const mined = minedOf(run.folder);
     if (mined === undefined) return null;
     const id = this.#sets.preview(place, mined.paths);
@@ -52,7 +61,10 @@ export class RunSampleSets {
 
   /** Reads the run's folder and lists its data set anew. Never throws for what is wrong with either: that is part of the answer. */
   async open(run: Run, place: SetPlace): Promise<RunSamples> {
-    const { value: set, problem } = await attempt(() => this.#sets.open(place));
+    return this.#show(run, await attempt(() => this.#sets.open(place)));
+  }
+
+  async #show(run: Run, { value: set, problem }: Attempted<SampleSet>): Promise<RunSamples> {
     const { value: mined, problem: minedProblem } = await attempt(() => storedMinedSet(run.folder));
     const splits: OpenedSplit[] = [];
     for (const split of splitName.options) {
@@ -145,9 +157,12 @@ const factsOf = ({ method, network, step, threshold, corrected }: MinedSet): Run
   ...{ method, network, step, threshold, corrected },
 });
 
-async function attempt<Value>(
-  work: () => Value | Promise<Value>,
-): Promise<{ readonly value: Value | null; readonly problem: SerializedError | null }> {
+interface Attempted<Value> {
+  readonly value: Value | null;
+  readonly problem: SerializedError | null;
+}
+
+async function attempt<Value>(work: () => Value | Promise<Value>): Promise<Attempted<Value>> {
   try {
     return { value: await work(), problem: null };
   } catch (error) {

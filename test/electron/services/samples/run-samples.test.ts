@@ -74,7 +74,7 @@ describe('the samples of a run', () => {
 
   test('are known at once from the mined set alone, with their images', async () => {
     await writeMined();
-    const preview = samples.preview(run, place());
+    const preview = await samples.preview(run, place());
     expect(preview).toMatchObject({ isListed: false, splits: [{ split: 'train', count: TRAINING }] });
     expect(count(train().images, 0)).toBe(1);
     expect(count(train().conflicting, UNKNOWN_MARK)).toBe(TRAINING);
@@ -82,8 +82,19 @@ describe('the samples of a run', () => {
     expect(count(train().conflicting, 1)).toBe(CONFLICTING);
   });
 
+  test('are all known at once where their data set was listed before, as they were then', async () => {
+    await writeMined();
+    const opened = await samples.open(run, place());
+    rmSync(join(data, 'cmnist'), { recursive: true });
+    expect(await samples.preview(run, place())).toEqual(opened);
+    expect(count(train().conflicting, 1)).toBe(CONFLICTING);
+    // Listed anew they are as they are.
+    expect(await samples.open(run, place())).toMatchObject({ set: null });
+    expect(await samples.preview(run, place())).toMatchObject({ isListed: false });
+  });
+
   test('of a method that mines nothing are those of the data set', async () => {
-    expect(samples.preview(run, place())).toBeNull();
+    expect(await samples.preview(run, place())).toBeNull();
     expect(await samples.open(run, place())).toMatchObject({ mined: null, minedProblem: null });
     expect(train().count).toBe(TRAINING);
     expect(count(train().mined, UNKNOWN_MARK)).toBe(TRAINING);
@@ -126,7 +137,7 @@ describe('what is not as it was', () => {
 
   test('a mined set that is not readable is said, and the data set goes on', async () => {
     writeFileSync(join(run.folder, MINED_FILE), '{"format": 99}');
-    expect(samples.preview(run, place())).toBeNull();
+    expect(await samples.preview(run, place())).toBeNull();
     expect(await samples.open(run, place())).toMatchObject({ mined: null, minedProblem: { code: 'run-newer' } });
     expect(train().count).toBe(TRAINING);
   });
