@@ -28,14 +28,14 @@ export function RunChoice({ ids, runs, shown, states, onIds }: RunChoiceProps) {
         const name = run?.name ?? id;
         return (
           <li key={id} className={classes.run} data-missing={run === undefined}>
-            {run === undefined ? <span>{id}: not there any more</span> : <RunMark run={run} />}
+            {run === undefined ? <span title={id}>{id} is not there any more</span> : <RunMark run={run} />}
             {run !== undefined && state?.isRead !== true ? <Loader size={10} aria-label={`Reading ${name}`} /> : null}
-            {state?.error == null ? null : (
+            {run === undefined || state?.error == null ? null : (
               <span className={classes.error} role="alert">
                 {state.error.message}
               </span>
             )}
-            {place === 0 ? null : (
+            {place === 0 || run === undefined ? null : (
               <ActionIcon
                 aria-label={`Hold the others against ${name}`}
                 title="Make it the first: the others are held against it"
