@@ -2,6 +2,7 @@
 import { Loader } from '@mantine/core';
 import { useMemo } from 'react';
 import { Redirect, useLocation, useParams } from 'wouter';
+import type { Job } from '../../shared/job.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { RunSelect } from '../runs/run-select.tsx';
 import { exportAddress } from '../shell/addresses.ts';
@@ -51,13 +52,17 @@ function whyNot(id: string | undefined, run: RunSummary | undefined): string {
     : `There is no run ${id}.`;
 }
 
+/** What was exported into the run's own folder is listed there with all of its numbers. */
+const isNotListed = ({ status, result }: Job): boolean =>
+  status !== 'finished' || result === null || result.lines.length > 0;
+
 function RunExports({ run }: { readonly run: RunSummary }) {
   const { id } = run.record;
   const { exports, error, reload } = useExports(id);
   return (
     <>
       <ExportForm run={id} />
-      <JobList kinds={['export']} />
+      <JobList kinds={['export']} isShown={isNotListed} />
       {error === null ? null : <ErrorNotice error={error} onRetry={reload} />}
       {exports === null ? null : (
         <section className={classes.exports} aria-label="Exports of this run">

@@ -9,10 +9,16 @@ import classes from './job-list.module.css';
 import { useAttempt } from './use-attempt.ts';
 import { useClient, useWorkbench } from './workbench-provider.tsx';
 
+interface JobListProps {
+  readonly kinds: readonly Job['kind'][];
+  /** Of these kinds; all where it is not given. */
+  readonly isShown?: (job: Job) => boolean;
+}
+
 /** The latest above; nothing where there is none. */
-export function JobList({ kinds }: { readonly kinds: readonly Job['kind'][] }) {
+export function JobList({ kinds, isShown = () => true }: JobListProps) {
   const jobs = useWorkbench((workbench) => workbench.jobs);
-  const shown = jobs.filter(({ kind }) => kinds.includes(kind)).toReversed();
+  const shown = jobs.filter((job) => kinds.includes(job.kind) && isShown(job)).toReversed();
   if (shown.length === 0) return null;
   return (
     <ul className={classes.jobs} aria-label="Work">
