@@ -9,8 +9,12 @@ interface MinedPanelProps {
   readonly parts: readonly RunPart[];
 }
 
-/** Finds which part of the run mines: nothing to be drawn anew while another one streams. */
+/**
+ * Finds which part of the run mines: nothing to be drawn anew while another one streams. Nothing at all where it is not known
+ * which samples conflict: there is no truth to hold it against.
+ */
 export function MinedPanel({ events, parts }: MinedPanelProps) {
+  if (events.length > 0 && events.every(({ precision, recall }) => (precision ?? recall) === null)) return null;
   const network = events[0]?.network ?? 'biased';
   const miner = parts.find((part) => part.stage === 'pretraining' && part.network === network);
   return (

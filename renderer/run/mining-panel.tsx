@@ -19,7 +19,7 @@ const whole: Extent = [0, 1];
 
 export const MiningPanel = memo(function MiningPanel({ events, of, steps }: MiningPanelProps) {
   const series = useMemo(() => minedSeries(events), [events]);
-  const last = events.at(-1);
+  const last = events.findLast(({ stage }) => stage !== 'mining');
   const size =
     last === undefined ? '' : ` · ${last.size.toLocaleString('en-US')} of ${last.of.toLocaleString('en-US')}`;
   return (

@@ -84,7 +84,9 @@ export function ResultsPanel({ run, parts, state, split, onSplit }: ResultsPanel
           ? 'Mined set: not settled yet.'
           : [
               `Mined set: ${mined.size.toLocaleString('en-US')} of ${mined.of.toLocaleString('en-US')} training samples`,
-              ...[`precision ${percentText(mined.precision)}`, `recall ${percentText(mined.recall)}`],
+              ...(mined.precision === null && mined.recall === null
+                ? ['of which precision and recall are not known']
+                : [`precision ${percentText(mined.precision)}`, `recall ${percentText(mined.recall)}`]),
             ].map((figure, place) => (
               <span key={figure}>
                 {place === 0 ? '' : ', '}

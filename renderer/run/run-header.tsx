@@ -6,8 +6,10 @@ import { Link, useLocation } from 'wouter';
 import { correctionText } from '../../shared/correction-origin.ts';
 import { stageName } from '../../shared/events.ts';
 import { methodOf, methods } from '../../shared/methods.ts';
+import type { RunState } from '../../shared/run-state.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import { MenuWhenAsked } from '../controls/menu-when-asked.tsx';
+import { trainedOn } from '../runs/trained-on.ts';
 import {
   compareAddress,
   exportAddress,
@@ -24,11 +26,13 @@ import { StatusBadge } from './status-badge.tsx';
 import type { RunActions } from './use-run-actions.ts';
 
 interface RunHeaderProps extends Pick<RunSummary, 'record' | 'label' | 'status' | 'folder'> {
+  /** What the run said of its data; null until it has. */
+  readonly data: RunState['data'];
   readonly actions: RunActions;
 }
 
 /** It rests while the run's figures stream in. */
-export const RunHeader = memo(function RunHeader({ record, label, status, folder, actions }: RunHeaderProps) {
+export const RunHeader = memo(function RunHeader({ record, label, status, folder, data, actions }: RunHeaderProps) {
   return (
     <header className={classes.header}>
       <Link href={RUNS} className={classes.back} aria-label="All runs" title="All runs">
@@ -43,7 +47,9 @@ export const RunHeader = memo(function RunHeader({ record, label, status, folder
           {tag}
         </span>
       ))}
-      <span className={classes.description}>{descriptionOf(record)}</span>
+      <span className={classes.description} title={descriptionOf(record, data)}>
+        {descriptionOf(record, data)}
+      </span>
       <div className={classes.actions}>
         <Steering status={status} actions={actions} />
         <LookInside id={record.id} />
@@ -56,9 +62,10 @@ export const RunHeader = memo(function RunHeader({ record, label, status, folder
 });
 
 /** `cmnist, 5 % conflict · DCWP · preset cmnist-5pct · seed 55`. */
-function descriptionOf({ configuration, preset, minedSet, imported }: RunSummary['record']): string {
+function descriptionOf(record: RunSummary['record'], data: RunState['data']): string {
+  const { configuration, preset, minedSet, imported } = record;
   const parts = [
-    `${configuration.data}, ${configuration.conflict_pct} % conflict`,
+    trainedOn(record, data),
     methodOf(configuration),
     preset === null ? 'no preset' : `preset ${preset}`,
     `seed ${configuration.seed}`,

@@ -45,7 +45,7 @@ export function RunPage({ summary, watched, actions }: RunPageProps) {
   return (
     <div className={classes.page}>
       <div className={classes.head}>
-        <RunHeader record={record} label={label} status={status} folder={folder} actions={actions} />
+        <RunHeader record={record} label={label} status={status} folder={folder} data={state.data} actions={actions} />
         <RunNotices error={error} status={status} task={task} warnings={state.warnings} actions={actions} />
         <Readouts summary={summary} state={state} imagesPerSecond={speedOf(watched)} />
         <StageLine

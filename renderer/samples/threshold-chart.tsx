@@ -27,10 +27,15 @@ const axis = {
 
 export function ThresholdChart({ curve, chosen, onChoose, onOpen, tau }: ThresholdChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const { thresholds, precision, recall } = curve;
+  const { thresholds, precision, recall, size } = curve;
+  const isKnown = useMemo(() => recall.some((value) => value !== null), [recall]);
   const rows = useMemo(
-    () => thresholds.map((threshold, at) => ({ threshold, precision: precision[at], recall: recall[at] })),
-    [thresholds, precision, recall],
+    () =>
+      thresholds.map((threshold, at) => ({
+        ...{ threshold, precision: precision[at], recall: recall[at] },
+        share: (size[at] ?? 0) / Math.max(1, size[0] ?? 0),
+      })),
+    [thresholds, precision, recall, size],
   );
   const threshold = thresholds[chosen] ?? 0;
   return (
@@ -42,7 +47,9 @@ export function ThresholdChart({ curve, chosen, onChoose, onOpen, tau }: Thresho
             height={HEIGHT}
             data={rows}
             margin={{ top: 6, right: RIGHT, bottom: 0, left: 0 }}
-            title="Precision and recall over the threshold"
+            title={
+              isKnown ? 'Precision and recall over the threshold' : 'Samples above the threshold, of those above 0'
+            }
             accessibilityLayer={false}
             onClick={(_, { clientX, currentTarget }) => {
               const at = clientX - currentTarget.getBoundingClientRect().left - LEFT;
@@ -71,6 +78,15 @@ export function ThresholdChart({ curve, chosen, onChoose, onOpen, tau }: Thresho
               <ReferenceLine x={tau} stroke="var(--dcwp-mining)" strokeDasharray="3 3" label={tauLabel} />
             )}
             <ReferenceLine x={threshold} stroke="var(--dcwp-ink)" />
+            {isKnown ? null : (
+              <Line
+                dataKey="share"
+                stroke="var(--dcwp-muted)"
+                strokeWidth={1.75}
+                dot={false}
+                isAnimationActive={false}
+              />
+            )}
             <Line
               dataKey="precision"
               stroke="var(--dcwp-accent)"

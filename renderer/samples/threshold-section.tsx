@@ -30,6 +30,7 @@ export const ThresholdSection = memo(function ThresholdSection(props: ThresholdS
   const last = curve.thresholds.length - 1;
   const [chosen, setChosen] = useState(Math.round((tau ?? 0.5) * last));
   const threshold = curve.thresholds[chosen] ?? 0;
+  const isKnown = curve.recall.some((value) => value !== null);
   const size = (curve.size[chosen] ?? 0).toLocaleString('en-US');
   return (
     <section className={classes.section} aria-label="Over the threshold">
@@ -60,9 +61,17 @@ export const ThresholdSection = memo(function ThresholdSection(props: ThresholdS
         />
       </Suspense>
       <p className={classes.note}>
-        {isOfOneNetwork ? '1 − p of the class' : 'bias score'} above <b>{threshold.toFixed(3)}</b>: {size} samples ·{' '}
-        <span className={classes.precision}>precision {percentText(curve.precision[chosen] ?? null)}</span> ·{' '}
-        <span className={classes.recall}>recall {percentText(curve.recall[chosen] ?? null)}</span>
+        {isOfOneNetwork ? '1 − p of the class' : 'bias score'} above <b>{threshold.toFixed(3)}</b>: {size} samples
+        {isKnown ? (
+          <>
+            {' · '}
+            <span className={classes.precision}>precision {percentText(curve.precision[chosen] ?? null)}</span>
+            {' · '}
+            <span className={classes.recall}>recall {percentText(curve.recall[chosen] ?? null)}</span>
+          </>
+        ) : (
+          '; the line: how many of those above 0'
+        )}
       </p>
       <div className={classes.line}>
         <Button variant="default" onClick={() => onShow(threshold, label)}>

@@ -16,7 +16,7 @@ import { differingFields } from '../../../renderer/compare/differing-fields.ts';
 import { layerRows } from '../../../renderer/compare/overlap-rows.ts';
 import { shownRun } from '../../../renderer/compare/shown-run.ts';
 import type { RunEvent } from '../../../shared/events.ts';
-import { runStateOf } from '../../../shared/run-state.ts';
+import { emptyRunState, runStateOf } from '../../../shared/run-state.ts';
 import { summaryOf } from '../../shared/run-summaries.ts';
 
 const steps = { biased_pretrain_iter: 10, pretrain_iter: 100, pruning_iter: 20, retrain_iter: 10 };
@@ -85,12 +85,25 @@ test('runs are grouped by the data that they were trained on', () => {
     { id: 'b', settings: { conflict_pct: 1 } },
     { id: 'c', settings: { seed: 9 } },
     { id: 'd', settings: { train_root_dir: '/elsewhere' } },
-  ].map((given) => ({ name: given.id, summary: summaryOf(given) }));
+  ].map((given) => ({ name: given.id, summary: summaryOf(given), state: emptyRunState }));
   expect(dataGroups(runs)).toEqual([
     { data: 'cmnist, 5 % conflict', runs: ['a', 'c'] },
     { data: 'cmnist, 1 % conflict', runs: ['b'] },
     { data: 'cmnist, 5 % conflict of /elsewhere', runs: ['d'] },
   ]);
+});
+
+test('a set that has no ratios is one set whatever ratio was asked for', () => {
+  const names = { classes: ['even', 'odd'], biases: null, aligned: null, trainingGroups: null };
+  const own: RunEvent = {
+    ...{ type: 'data-opened', name: 'own', conflictPercent: null, at: 0, ...names },
+    ...{ shape: { height: 28, width: 28, channels: 3 }, counts: { train: 9, valid: 9, test: 9 } },
+  };
+  const runs = [
+    { name: 'a', summary: summaryOf({ id: 'a', settings: { data: 'own' } }), state: runStateOf([own]) },
+    { name: 'b', summary: summaryOf({ id: 'b', settings: { data: 'own', conflict_pct: 1 } }), state: emptyRunState },
+  ];
+  expect(dataGroups(runs)).toEqual([{ data: 'own', runs: ['a', 'b'] }]);
 });
 
 test('only what differs is listed: facts, then settings; where they were saved is none', () => {
