@@ -12,7 +12,7 @@ export function lineOf(event: RunEvent, state: RunState): string | undefined {
     case 'run-resumed':
       return `Going on ${place(event, state)}`;
     case 'stage-started':
-      return `${stageText(event)} begins${event.steps > 0 ? `: ${event.steps} steps` : ''}`;
+      return `${stageText(event)} begins${event.steps > 0 ? `: ${event.steps.toLocaleString('en-US')} steps` : ''}`;
     case 'stage-finished':
       return `${stageText(event)} took ${durationText(event.seconds)}`;
     case 'losses':
@@ -20,7 +20,8 @@ export function lineOf(event: RunEvent, state: RunState): string | undefined {
     case 'group-accuracy':
       return `${place(event, state)}: ${accuracyText(event, state)}`;
     case 'layer-sparsity':
-      return `${place(event, state)}: kept fraction ${(keptFraction(event.layers) ?? 0).toFixed(3)}`;
+      // Those of pruning come often: what is kept is told with the accuracy that it gives.
+      return event.stage === 'pruning' ? undefined : `${place(event, state)}: ${keptText(event)}`;
     case 'mined':
       return `${place(event, state)}: ${minedText(event, state)}`;
     case 'model-selected':
@@ -48,7 +49,8 @@ export function lineOf(event: RunEvent, state: RunState): string | undefined {
 
 /** What is known of the data, and what is not. */
 function dataText({ name, classes, biases, counts }: EventOf<'data-opened'>): string {
-  const images = `${counts.train} training, ${counts.valid} validation, ${counts.test} test images`;
+  const [train, valid, test] = [counts.train, counts.valid, counts.test].map((count) => count.toLocaleString('en-US'));
+  const images = `${train} training, ${valid} validation, ${test} test images`;
   const bias = biases === null ? 'no bias labels' : `${biases.length} bias labels`;
   return `Data set ${name}: ${images}; ${classes.length} classes, ${bias}`;
 }
@@ -58,12 +60,18 @@ function networkText({ network, weights, maskable, pretrained }: EventOf<'networ
   return `Network ${network}: ${counts}; ${pretrained === null ? 'from scratch' : `from ${pretrained}`}`;
 }
 
+const keptText = ({ layers }: EventOf<'layer-sparsity'>): string =>
+  `kept fraction ${(keptFraction(layers) ?? 0).toFixed(3)}`;
+
 /** `pretraining (biased)`. */
 export const stageText = ({ stage, network }: Pick<RunPoint, 'stage' | 'network'>): string => `${stage} (${network})`;
 
 function place(point: RunPoint, state: RunState): string {
   const steps = state.stages.find(({ stage, network }) => stage === point.stage && network === point.network)?.steps;
-  return `${stageText(point)}, step ${point.step}${steps === undefined ? '' : ` of ${steps}`}`;
+  // Mining takes no steps.
+  if (steps === 0) return stageText(point);
+  const of = steps === undefined ? '' : ` of ${steps.toLocaleString('en-US')}`;
+  return `${stageText(point)}, step ${point.step.toLocaleString('en-US')}${of}`;
 }
 
 /** `loss 0.4123 (main 0.4, sparse 12)`. */
@@ -84,18 +92,22 @@ function leftText(event: EventOf<'losses'>, state: RunState): string {
 }
 
 /** Names its split: a number is never shown without what it is a number of. */
-function accuracyText(event: EventOf<'group-accuracy'>, { data }: RunState): string {
+function accuracyText(event: EventOf<'group-accuracy'>, { data, sparsity }: RunState): string {
   const { total, aligned, conflict, worstGroup } = summarizeGroups(event, alignedGroupsOf(data, event));
-  if (isByClass(event)) return `accuracy on ${event.split}: total ${percentText(total)} (no bias labels)`;
+  const kept = sparsity.at(-1);
+  const isPruned = event.split === 'test' && kept?.stage === event.stage && kept.step === event.step;
+  const pruned = isPruned ? `; ${keptText(kept)}` : '';
+  if (isByClass(event)) return `accuracy on ${event.split}: total ${percentText(total)} (no bias labels)${pruned}`;
   const truth =
     data?.aligned === null
       ? ['aligned and conflict unknown']
       : [`aligned ${percentText(aligned)}`, `conflict ${percentText(conflict)}`];
   const parts = [`total ${percentText(total)}`, ...truth, `worst group ${percentText(worstGroup)}`];
-  return `accuracy on ${event.split}: ${parts.join(', ')}`;
+  return `accuracy on ${event.split}: ${parts.join(', ')}${pruned}`;
 }
 
 function minedText({ size, of, precision, recall }: EventOf<'mined'>, { data }: RunState): string {
-  if (data?.aligned === null) return `mined ${size} of ${of}: no bias labels, so precision and recall are unknown`;
-  return `mined ${size} of ${of}: precision ${percentText(precision)}, recall ${percentText(recall)}`;
+  const mined = `mined ${size.toLocaleString('en-US')} of ${of.toLocaleString('en-US')}`;
+  if (data?.aligned === null) return `${mined}: no bias labels, so precision and recall are unknown`;
+  return `${mined}: precision ${percentText(precision)}, recall ${percentText(recall)}`;
 }

@@ -19,6 +19,18 @@ export interface KeptWeights {
   readonly maps: readonly ChannelMap[];
 }
 
+/** Reads all mask parameters off the device: for reports while pruning goes on. */
+export function keptLayersOf(state: NetworkState): LayerKept[] {
+  const values = state.download('pi');
+  return state.network.gatedLayers.map((layer) => {
+    const pi = values.get(piName(layer));
+    if (pi === undefined) throw new Error(`no mask parameter of ${layer}`);
+    return { layer, kept: countKept(pi), total: pi.length };
+  });
+}
+
+const countKept = (pi: Float32Array): number => pi.reduce((count, value) => count + (value >= 0 ? 1 : 0), 0);
+
 /** Reads all mask parameters off the device: for reports. */
 export function keptWeightsOf(state: NetworkState): KeptWeights {
   const values = state.download('pi');
@@ -30,7 +42,7 @@ export function keptWeightsOf(state: NetworkState): KeptWeights {
     const shape = state.network.parameters.find((parameter) => parameter.name === name)?.torchShape;
     if (pi === undefined || shape === undefined) throw new Error(`no mask parameter of ${layer}`);
     const map = channelMap(layer, pi, shape);
-    layers.push({ layer, kept: pi.reduce((count, value) => count + (value >= 0 ? 1 : 0), 0), total: pi.length });
+    layers.push({ layer, kept: countKept(pi), total: pi.length });
     maps.push(map);
   }
   return { layers, maps };

@@ -3,7 +3,7 @@ import type { Samples } from '../../../dataset/samples.ts';
 import type { GroupCounts, RunPoint } from '../../../shared/events.ts';
 import type { Mask } from '../nn/forward.ts';
 import type { NetworkState } from '../nn/network-state.ts';
-import { keptWeightsOf } from '../objectives/kept-weights.ts';
+import { keptLayersOf, keptWeightsOf } from '../objectives/kept-weights.ts';
 import { type Classification, classify, countGroups } from './classification.ts';
 import { type RunContext, randomFor } from './run-context.ts';
 import { samplePredictions, watchedSamples } from './watched-samples.ts';
@@ -50,6 +50,11 @@ async function groupCountsOf(
 ) {
   const { predictions } = await classify(state, mask, samples, configuration.batch_size);
   return countGroups(samples, predictions, dataset.classes, dataset.biasNames?.length ?? 1);
+}
+
+/** Emits how much of each layer is kept. */
+export function reportKept({ emit }: RunContext, point: RunPoint, state: NetworkState): void {
+  emit({ type: 'layer-sparsity', ...point, layers: keptLayersOf(state) });
 }
 
 /** Emits how much of each layer is kept, and by which channels. */

@@ -5,14 +5,21 @@ import { NetworkState } from '../nn/network-state.ts';
 import { keptWeights, sampledMask } from '../objectives/hard-gumbel-sigmoid.ts';
 import { maskNoise } from '../objectives/mask-noise.ts';
 import { pruningObjective } from '../objectives/stage-objectives.ts';
-import { evaluateGroups, reportMasks } from './evaluation.ts';
+import { evaluateGroups, reportKept, reportMasks } from './evaluation.ts';
 import { marksFor } from './marks.ts';
 import { checkpointPath, networkOf, type RunContext, randomFor, saveNetwork } from './run-context.ts';
 import { UpweightedSampler } from './sampler.ts';
-import { runStageLoop } from './stage-loop.ts';
+import { REPORT_EVERY_STEPS, runStageLoop } from './stage-loop.ts';
 
 /** The mask optimizer is Adam with PyTorch's betas, whatever the weights' optimizer. */
 const MASK_BETAS = { beta1: 0.9, beta2: 0.999 };
+
+/** Columns that the picture of layers over steps has at least and at most, where there are as many steps. */
+const KEPT_REPORTS = 200;
+
+/** Steps between two reports of what is kept: with those of losses, thinned in a long stage. */
+export const keptEvery = (steps: number): number =>
+  REPORT_EVERY_STEPS * Math.max(1, Math.ceil(steps / (REPORT_EVERY_STEPS * KEPT_REPORTS)));
 
 /** Starts from `pretrained`, leaves `pruned`: the same weights, π trained. */
 export async function prune(context: RunContext): Promise<void> {
@@ -43,6 +50,10 @@ export async function prune(context: RunContext): Promise<void> {
     }),
     mask: (step) => sampledMask(maskNoise(configuration.seed, step)),
     learningRate: () => configuration.lr_prune,
+    afterStep: async (point) => {
+      const isEvaluated = point.step % configuration.eval_every === 0 || point.step === steps;
+      if (point.step % keptEvery(steps) === 0 && !isEvaluated) reportKept(context, point, state);
+    },
     evaluate: async (point) => {
       reportMasks(context, point, state);
       await evaluateGroups(context, point, state, keptWeights);

@@ -12,7 +12,7 @@ import { TrainingBatches } from './training-batches.ts';
 import { trainingStep } from './training-step.ts';
 
 /** Steps between two reports of losses: often enough for a live curve, one read off the device each. */
-const REPORT_EVERY_STEPS = 10;
+export const REPORT_EVERY_STEPS = 10;
 
 /** What the loop needs of a plan beside its step. */
 type LoopPlan = Omit<StagePlan, 'objective' | 'state'> & StageInProgress;

@@ -46,7 +46,12 @@ test('accuracy is never shown without its split', () => {
 });
 
 test('the mined set comes with precision and recall', () => {
-  expect(linesOf(1)).toContainEqual(expect.stringMatching(/mined 941 of 55000: precision 98.2 %, recall 37.7 %/));
+  expect(linesOf(1)).toContainEqual(expect.stringMatching(/mined 941 of 55,000: precision 98.2 %, recall 37.7 %/));
+});
+
+test('what is kept is told with the accuracy that it gives, not each time that it is measured', () => {
+  const kept = linesOf(1).filter((line) => line.includes('kept fraction'));
+  expect(kept).toEqual([expect.stringMatching(/step 30 of 30: accuracy on test: .*; kept fraction 0.872$/)]);
 });
 
 test('the table of the demo sets the three networks side by side', () => {

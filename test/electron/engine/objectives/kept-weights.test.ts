@@ -4,7 +4,7 @@ import type { Network } from '../../../../electron/engine/networks/network.ts';
 import { GatedConvolution, GatedLinear } from '../../../../electron/engine/nn/gated-layers.ts';
 import { NetworkState } from '../../../../electron/engine/nn/network-state.ts';
 import { ParameterTable } from '../../../../electron/engine/nn/parameter.ts';
-import { channelMap, keptWeightsOf } from '../../../../electron/engine/objectives/kept-weights.ts';
+import { channelMap, keptLayersOf, keptWeightsOf } from '../../../../electron/engine/objectives/kept-weights.ts';
 import { useTensorFlow } from '../../../tensorflow.ts';
 
 beforeAll(() => {
@@ -91,6 +91,7 @@ describe('the kept weights of a network', () => {
     const before = memory().numTensors;
     const state = new NetworkState(made, values);
     const { layers, maps } = keptWeightsOf(state);
+    expect(keptLayersOf(state)).toEqual(layers);
     state.dispose();
     expect(layers).toEqual([
       { layer: 'conv1', kept: 12, total: 24 },
