@@ -1,5 +1,6 @@
 // The parts of a run, in order: each stage of its method, once for each network that it trains; done or still to come.
 import type { Configuration } from './configuration.ts';
+import type { RunPoint } from './events.ts';
 import { type NetworkRole, type StageName, stageName } from './events.ts';
 import { methodOf, methods } from './methods.ts';
 import { miningNetwork } from './networks-needed.ts';
@@ -59,17 +60,27 @@ function plannedOf(stage: StageName, configuration: Configuration): PlannedPart[
 
 /**
  * Planned parts and those that the run's events name, in order. `inheritedBefore` is the stage that a run which took
- * over another's results began with; null where it took over none.
+ * over another's results began with; null where it took over none. `reached` is where training is between two events.
  */
-export function runParts(configuration: Configuration, inheritedBefore: StageName | null, state: RunState): RunPart[] {
+export function runParts(
+  configuration: Configuration,
+  inheritedBefore: StageName | null,
+  state: RunState,
+  reached: RunPoint | null = null,
+): RunPart[] {
   const planned = plannedParts(configuration);
   const unplanned = state.stages.filter((known) => !planned.some((part) => isSame(part, known)));
   const all = [...planned, ...unplanned.map(({ stage, network, steps }) => ({ stage, network, steps }))];
   all.sort((a, b) => comparePoints({ ...a, step: 0 }, { ...b, step: 0 }));
-  return all.map((part) => withProgress(part, inheritedBefore, state));
+  return all.map((part) => withProgress(part, inheritedBefore, state, reached));
 }
 
-function withProgress(part: PlannedPart, inheritedBefore: StageName | null, state: RunState): RunPart {
+function withProgress(
+  part: PlannedPart,
+  inheritedBefore: StageName | null,
+  state: RunState,
+  reached: RunPoint | null,
+): RunPart {
   const known = state.stages.find((stage) => isSame(part, stage));
   if (isBefore(part.stage, inheritedBefore)) {
     const steps = known?.steps ?? part.steps;
@@ -78,12 +89,27 @@ function withProgress(part: PlannedPart, inheritedBefore: StageName | null, stat
   if (known === undefined) return { ...part, status: 'waiting', step: 0, seconds: null, secondsLeft: null };
   const { steps, seconds } = known;
   if (seconds !== null) return { ...part, steps, status: 'finished', step: steps, seconds, secondsLeft: null };
-  const step = state.current !== null && isSame(part, state.current) ? state.current.step : known.startedStep;
+  const told = state.current !== null && isSame(part, state.current) ? state.current.step : known.startedStep;
+  const step = reached !== null && isSame(part, reached) ? Math.max(told, reached.step) : told;
   const status = state.status === 'running' ? 'running' : state.status === 'paused' ? 'paused' : 'stopped';
-  const done = step - known.startedStep;
+  // Only events have a time: a step between two of them is no measure of the rate.
+  const done = told - known.startedStep;
   const elapsed = ((state.lastAt ?? known.startedAt) - known.startedAt) / 1000;
   const secondsLeft = status === 'running' && done > 0 ? (elapsed / done) * (steps - step) : null;
   return { ...part, steps, status, step, seconds: null, secondsLeft };
+}
+
+/** Before this share of a run's steps is done, its pace says nothing. */
+const TELLING_SHARE = 0.03;
+
+/**
+ * Seconds that the rest of a run will take by the mean rate of its own steps so far, which took `seconds`; null where that is
+ * not known yet, or nothing trains.
+ */
+export function runSecondsLeft(parts: readonly RunPart[], seconds: number): number | null {
+  const share = runShare(parts);
+  const isRunning = parts.some(({ status }) => status === 'running');
+  return isRunning && share >= TELLING_SHARE && share < 1 ? (seconds * (1 - share)) / share : null;
 }
 
 /** The share of the run's own steps that is done, 0 to 1: what was taken over from another run is none of its work. */

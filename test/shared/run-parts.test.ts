@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseEventLog } from '../../shared/event-log.ts';
 import { resolveConfiguration } from '../../shared/resolve-configuration.ts';
-import { plannedParts, runParts, runShare } from '../../shared/run-parts.ts';
+import { plannedParts, runParts, runSecondsLeft, runShare } from '../../shared/run-parts.ts';
 import { emptyRunState, runStateOf } from '../../shared/run-state.ts';
 
 const recorded = parseEventLog(
@@ -65,6 +65,27 @@ test('a part at work has its step, and the time left by its own rate', () => {
   expect(parts[3]).toMatchObject({ status: 'running', step: 20, steps: 30, secondsLeft: 0.2 });
   expect(parts[2]).toMatchObject({ status: 'finished', seconds: 1 });
   expect(runShare(parts)).toBe(110 / 140);
+});
+
+test('a step between two events moves the bar, and says nothing of the rate', () => {
+  const started = recorded.findIndex(({ type, at }) => type === 'stage-started' && at === 2600);
+  const state = runStateOf(recorded.slice(0, started + 1));
+  const reached = { stage: 'pruning', network: 'classifier', step: 4 } as const;
+  expect(runParts(configuration, null, state, reached)[3]).toMatchObject({ step: 4, secondsLeft: null });
+  const until = recorded.findIndex(({ type, at }) => type === 'losses' && at === 3000);
+  const later = runParts(configuration, null, runStateOf(recorded.slice(0, until + 1)), { ...reached, step: 25 });
+  // 0.4 s for 20 steps; 5 are left.
+  expect(later[3]?.secondsLeft).toBeCloseTo(0.1);
+  expect(later[3]?.step).toBe(25);
+});
+
+test('what a whole run still takes is told by its pace so far, once that says something', () => {
+  const until = recorded.findIndex(({ type, at }) => type === 'losses' && at === 3000);
+  const parts = runParts(configuration, null, runStateOf(recorded.slice(0, until + 1)));
+  // 110 of 140 steps took 11 s.
+  expect(runSecondsLeft(parts, 11)).toBeCloseTo(3);
+  expect(runSecondsLeft(runParts(configuration, null, emptyRunState), 1)).toBeNull();
+  expect(runSecondsLeft(runParts(configuration, null, runStateOf(recorded)), 14)).toBeNull();
 });
 
 test('after a resume the rate is that since it went on', () => {
