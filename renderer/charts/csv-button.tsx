@@ -1,7 +1,10 @@
 // Saves a table's numbers.
 import { ActionIcon } from '@mantine/core';
 import { Download } from 'lucide-react';
-import { download, fileStem } from './download.ts';
+import { use } from 'react';
+import { download } from './download.ts';
+import { fileStem } from './file-stem.ts';
+import { SavedFrom } from './saved-from.ts';
 
 interface CsvButtonProps {
   readonly title: string;
@@ -9,11 +12,12 @@ interface CsvButtonProps {
 }
 
 export function CsvButton({ title, csv }: CsvButtonProps) {
+  const stem = fileStem(`${use(SavedFrom) ?? ''} ${title}`);
   return (
     <ActionIcon
       aria-label={`Save as CSV: ${title}`}
       title="Save as CSV"
-      onClick={() => download(`${fileStem(title)}.csv`, new Blob([csv()], { type: 'text/csv' }))}
+      onClick={() => download(`${stem}.csv`, new Blob([csv()], { type: 'text/csv' }))}
     >
       <Download size={14} />
     </ActionIcon>

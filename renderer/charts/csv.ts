@@ -2,10 +2,10 @@
 import { chartRows } from './chart-rows.ts';
 import type { Series } from './series.ts';
 
-/** A row for each x; empty where a curve has no value there. `xLabel` and the curves' labels make the first line. */
-export function seriesCsv(xLabel: string, series: readonly Series[]): string {
+/** A row for each x; empty where a curve has no value there. `xLabel` and the curves' labels, with `unit`, make the first line. */
+export function seriesCsv(xLabel: string, series: readonly Series[], unit?: string): string {
   const lines = chartRows(series).map((row) => [row.x, ...series.map(({ id }) => row[id])]);
-  return csv([[xLabel, ...series.map(({ label }) => label)], ...lines]);
+  return csv([[xLabel, ...series.map(({ label }) => (unit === undefined ? label : `${label} (${unit})`))], ...lines]);
 }
 
 /** Cells that hold a comma, a quote or a line break are quoted; null and undefined are empty. Ends in a line break. */

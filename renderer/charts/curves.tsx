@@ -19,12 +19,13 @@ export const Curves = memo(function Curves({ strokes, points, frame }: CurvesPro
   const { width, height } = frame;
   return (
     <>
+      {/* With room for a dot at the plot's edge: accuracies of 100 % lie there. */}
       <clipPath id={clip}>
         <rect
-          x={plotMargin.left}
-          y={plotMargin.top}
-          width={Math.max(0, width - plotMargin.left - plotMargin.right)}
-          height={Math.max(0, height - plotMargin.top - plotMargin.bottom)}
+          x={plotMargin.left - DOT_PIXELS}
+          y={plotMargin.top - DOT_PIXELS}
+          width={Math.max(0, width - plotMargin.left - plotMargin.right) + 2 * DOT_PIXELS}
+          height={Math.max(0, height - plotMargin.top - plotMargin.bottom) + 2 * DOT_PIXELS}
         />
       </clipPath>
       <g fill="none" clipPath={`url(#${clip})`}>

@@ -9,10 +9,3 @@ export function download(name: string, content: Blob): void {
   // The browser has taken hold of it once the click was handled.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
-
-/** `Accuracy, test set` as a file's name: `accuracy-test-set`. */
-export const fileStem = (title: string): string =>
-  title
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');

@@ -6,7 +6,7 @@ import { heatStyle } from '../../shared/heat-color.ts';
 import classes from './group-matrix.module.css';
 import { walkCells } from './walk-cells.ts';
 
-interface GroupMatrixProps {
+export interface GroupMatrixProps {
   readonly label: string;
   readonly counts: GroupCounts;
   /** Null where it is unknown. */

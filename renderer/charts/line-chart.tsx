@@ -1,5 +1,5 @@
 // A line chart with all that one does with it: hover, zoom, hide, log scale, smoothing, save.
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, use, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Band } from './band.ts';
 import { LogToggle, SmoothingSelect, ZoomButtons } from './chart-tools.tsx';
@@ -14,6 +14,7 @@ import { Panel } from './panel.tsx';
 import { pictureOf, rasterized } from './picture.ts';
 import { Plot } from './plot.tsx';
 import { SaveMenu } from './save-menu.tsx';
+import { SavedFrom } from './saved-from.ts';
 import type { Series } from './series.ts';
 import { useSize } from './use-size.ts';
 import { useThrottled } from './use-throttled.ts';
@@ -23,13 +24,17 @@ import { ZoomArea } from './zoom-area.tsx';
 interface LineChartPanelProps {
   /** What is drawn, with its unit where it has one. */
   readonly title: string;
-  readonly detail?: ReactNode;
+  readonly detail?: string;
+  /** What saved files are named by; title and detail by default. */
+  readonly file?: string;
   readonly xLabel: string;
   readonly series: readonly Series[];
   /** Of x, whatever the data: what will stream in has its place already. */
   readonly xExtent: Extent;
   /** Of y while not zoomed; by default that of the data. */
   readonly yExtent?: Extent;
+  /** Of y, as a file of its numbers says it; absent where they have none. */
+  readonly unit?: string;
   readonly formatY: (value: number) => string;
   /** On the axis, where it differs. */
   readonly formatTick?: (value: number) => string;
@@ -66,10 +71,13 @@ export function LineChartPanel(props: LineChartPanelProps) {
   const strokes = useUnchanged(curves.strokes);
   const bands = useUnchanged(props.bands ?? noBands);
   const [layer, setLayer] = useState<SVGGElement | null>(null);
+  const origin = use(SavedFrom);
+  const file = props.file ?? [title, detail].filter((text) => text !== undefined).join(', ');
   const svg = () => {
     const drawing = picture.current?.querySelector('svg');
     if (!(drawing instanceof SVGSVGElement)) throw new Error('the chart is not drawn yet');
-    return pictureOf(drawing, title, shown);
+    const about = [detail, origin].filter((text) => text !== undefined && text !== null).join(' · ');
+    return pictureOf(drawing, { title, detail: about, xLabel }, shown);
   };
   return (
     <Panel
@@ -82,7 +90,13 @@ export function LineChartPanel(props: LineChartPanelProps) {
           {props.smoothing ? <SmoothingSelect weight={weight} onChange={setWeight} title={title} /> : null}
           {props.log === undefined ? null : <LogToggle log={log} onChange={setLog} />}
           <ZoomButtons title={title} shown={xShown} whole={xExtent} zoomedIn={range !== null} onZoom={setRange} />
-          <SaveMenu title={title} svg={svg} png={() => rasterized(svg())} csv={() => seriesCsv(xLabel, series)} />
+          <SaveMenu
+            title={title}
+            file={file}
+            svg={svg}
+            png={() => rasterized(svg())}
+            csv={() => seriesCsv(xLabel, series, props.unit)}
+          />
         </>
       }
     >

@@ -19,7 +19,9 @@ export function Panel({ title, detail, controls, children, span = 1 }: PanelProp
     <section className={classes.panel} aria-label={title} data-span={span}>
       <header className={classes.header}>
         <h2 className={classes.title}>{title}</h2>
-        <span className={classes.detail}>{detail}</span>
+        <span className={classes.detail} title={typeof detail === 'string' ? detail : undefined}>
+          {detail}
+        </span>
         <span className={classes.controls}>{controls}</span>
       </header>
       {children}

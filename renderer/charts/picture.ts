@@ -1,34 +1,81 @@
-// A chart as a picture of its own: its SVG with every style written out, title and legend above it.
+// A chart as a picture of its own: its SVG with every style written out, what it is of and its legend above it, x below.
 import type { Series } from './series.ts';
 
 /** Properties that a style sheet may have set. */
 const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'opacity'];
 const TEXT_STYLES = ['font-size', 'font-weight', 'text-anchor'];
-const HEAD = 44;
+const HEAD = 62;
+const FOOT = 18;
+/** At both sides. */
+const GAP = 12;
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
+/** What is written around a drawing. */
+export interface Caption {
+  readonly title: string;
+  /** Of which run, network and samples. */
+  readonly detail: string;
+  readonly xLabel: string;
+}
+
 /** An SVG document's text. `drawing` must be in the page: its computed styles are read. */
-export function pictureOf(drawing: SVGSVGElement, title: string, series: readonly Series[]): string {
+export function pictureOf(drawing: SVGSVGElement, caption: Caption, series: readonly Series[]): string {
   const { width, height } = drawing.getBoundingClientRect();
   const picture = document.createElementNS(NAMESPACE, 'svg');
   picture.setAttribute('xmlns', NAMESPACE);
   picture.setAttribute('width', String(width));
-  picture.setAttribute('height', String(height + HEAD));
   picture.setAttribute('font-family', 'Inter, system-ui, sans-serif');
   const style = getComputedStyle(drawing);
   const color = (name: string) => style.getPropertyValue(`--dcwp-${name}`).trim();
-  picture.append(rectangle(width, height + HEAD, color('surface')), text(title, 12, 17, color('ink'), '600'));
-  let left = 12;
-  for (const curve of series) {
-    const mark = line(left, left + 16, 33, resolved(curve.color, drawing));
+  const marks = legend(series, width);
+  const top = HEAD + LINE * (marks.at(-1)?.row ?? 0);
+  const whole = top + height + FOOT;
+  picture.setAttribute('height', String(whole));
+  picture.append(
+    rectangle(width, whole, color('surface')),
+    text(caption.title, GAP, 17, color('ink'), '600'),
+    text(caption.detail, GAP, 34, color('muted'), '400'),
+  );
+  for (const { curve, left, row } of marks) {
+    const y = 50 + LINE * row;
+    const mark = line(left, left + 16, y, resolved(curve.color, drawing));
     if (curve.dash !== undefined) mark.setAttribute('stroke-dasharray', curve.dash);
-    picture.append(mark, text(curve.label, left + 21, 37, color('muted'), '400'));
-    left += 40 + 6.2 * curve.label.length;
+    picture.append(mark, text(curve.label, left + 21, y + 4, color('ink'), '400'));
   }
   const copy = styled(drawing);
-  copy.setAttribute('y', String(HEAD));
-  picture.append(copy);
+  copy.setAttribute('y', String(top));
+  const below = text(caption.xLabel, width / 2, top + height + 10, color('muted'), '400');
+  below.setAttribute('text-anchor', 'middle');
+  picture.append(copy, below);
   return new XMLSerializer().serializeToString(picture);
+}
+
+/** From one row of the legend to the next. */
+const LINE = 16;
+/** A letter's width at the legend's size, generously: what is drawn outside of the page is not measured. */
+const LETTER = 6.6;
+
+interface LegendMark {
+  readonly curve: Series;
+  readonly left: number;
+  readonly row: number;
+}
+
+/** Where each curve's name stands: beside the one before it, below where the width is used up. */
+function legend(series: readonly Series[], width: number): LegendMark[] {
+  const marks: LegendMark[] = [];
+  let left = GAP;
+  let row = 0;
+  for (const curve of series) {
+    const taken = 21 + LETTER * curve.label.length;
+    if (left > GAP && left + taken > width - GAP) {
+      left = GAP;
+      row += 1;
+    }
+    marks.push({ curve, left, row });
+    left += taken + 16;
+  }
+  return marks;
 }
 
 /** The PNG of an SVG document, at twice its size. */

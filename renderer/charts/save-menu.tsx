@@ -1,20 +1,26 @@
 // Saves a picture: as PNG, as SVG where it is one, or its numbers as CSV.
 import { ActionIcon, Menu } from '@mantine/core';
 import { Download } from 'lucide-react';
+import { use } from 'react';
 import { MenuWhenAsked } from '../controls/menu-when-asked.tsx';
-import { download, fileStem } from './download.ts';
+import { download } from './download.ts';
+import { fileStem } from './file-stem.ts';
+import { SavedFrom } from './saved-from.ts';
 
 interface SaveMenuProps {
-  /** What the picture is of; the files are named by it. */
+  /** What the picture is of. */
   readonly title: string;
+  /** What the files are named by, behind the run; `title` by default. */
+  readonly file?: string;
   readonly png: () => Promise<Blob>;
   readonly svg?: () => string;
   readonly csv: () => string;
 }
 
-export function SaveMenu({ title, png, svg, csv }: SaveMenuProps) {
+export function SaveMenu({ title, file = title, png, svg, csv }: SaveMenuProps) {
+  const stem = fileStem(`${use(SavedFrom) ?? ''} ${file}`);
   const save = (ending: string, type: string, text: string) =>
-    download(`${fileStem(title)}.${ending}`, new Blob([text], { type }));
+    download(`${stem}.${ending}`, new Blob([text], { type }));
   return (
     <MenuWhenAsked
       button={
@@ -23,7 +29,7 @@ export function SaveMenu({ title, png, svg, csv }: SaveMenuProps) {
         </ActionIcon>
       }
     >
-      <Menu.Item onClick={async () => download(`${fileStem(title)}.png`, await png())}>Picture (PNG)</Menu.Item>
+      <Menu.Item onClick={async () => download(`${stem}.png`, await png())}>Picture (PNG)</Menu.Item>
       {svg === undefined ? null : (
         <Menu.Item onClick={() => save('svg', 'image/svg+xml', svg())}>Drawing (SVG)</Menu.Item>
       )}

@@ -64,6 +64,7 @@ function AccuracyCurves({ runs }: CurvesProps) {
       series={series}
       xExtent={[0, lastX(series)]}
       yExtent={whole}
+      unit="fraction"
       formatY={percentText}
       formatTick={percentTick}
       controls={
@@ -135,6 +136,7 @@ function KeptCurves({ runs }: CurvesProps) {
       xLabel="step of pruning"
       series={series}
       xExtent={[0, lastX(series)]}
+      unit="fraction"
       formatY={percentText}
       formatTick={percentTick}
     />
@@ -157,6 +159,7 @@ function MiningCurves({ runs }: CurvesProps) {
       series={series}
       xExtent={[0, lastX(series)]}
       yExtent={whole}
+      unit="fraction"
       formatY={percentText}
       formatTick={percentTick}
       controls={

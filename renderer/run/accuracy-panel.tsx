@@ -48,6 +48,7 @@ export const AccuracyPanel = memo(function AccuracyPanel(props: AccuracyPanelPro
       series={series}
       xExtent={[0, Math.max(1, steps)]}
       yExtent={whole}
+      unit="fraction"
       formatY={percentText}
       formatTick={percentTick}
       controls={<SplitSwitch split={split} onSplit={onSplit} />}

@@ -17,10 +17,12 @@ export const KeptPanel = memo(function KeptPanel({ events, of, steps }: KeptPane
   return (
     <LineChartPanel
       title="Kept fraction"
+      file={`Kept fraction, ${of}`}
       detail={`share of weights with π ≥ 0 · ${of}`}
       xLabel="step"
       series={series}
       xExtent={[0, Math.max(1, steps)]}
+      unit="fraction"
       formatY={percentText}
       formatTick={percentTick}
     />

@@ -1,5 +1,5 @@
 // The mask of one layer by output and input channel, dead channels marked.
-import { memo, useMemo, useRef } from 'react';
+import { memo, use, useMemo, useRef } from 'react';
 import { deadChannels } from '../../shared/dead-channels.ts';
 import type { EventOf } from '../../shared/events.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
@@ -9,6 +9,7 @@ import { PanelFoot } from '../charts/panel-foot.tsx';
 import { Raster } from '../charts/raster.tsx';
 import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
+import { SavedFrom } from '../charts/saved-from.ts';
 import { usePointedCell } from '../charts/use-pointed-cell.ts';
 import { Choice } from '../controls/choice.tsx';
 import { DeadMarks } from './dead-marks.tsx';
@@ -55,6 +56,7 @@ function MaskOf({ run, event, choice }: MaskOfProps) {
   const whole = bytes !== null && bytes.length === outputs * inputs ? bytes : null;
   const shares = useMemo(() => Float32Array.from(whole ?? [], (byte) => byte / 255), [whole]);
   const dead = useMemo(() => (whole === null ? null : deadChannels(whole, outputs, inputs)), [whole, outputs, inputs]);
+  const origin = use(SavedFrom);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { cell, pointing } = usePointedCell(outputs, inputs);
   const title = `Mask of ${layer}`;
@@ -70,12 +72,16 @@ function MaskOf({ run, event, choice }: MaskOfProps) {
             png={async () => {
               if (canvas.current === null) throw new Error('the mask is not drawn yet');
               return rasterPicture(canvas.current, {
-                title: `${title}, ${stage}, step ${step}`,
+                title,
+                detail: [`${stage}, step ${step.toLocaleString('en-US')}`, origin]
+                  .filter((text) => text !== null)
+                  .join(' · '),
+                scale: { label: 'kept', low: '0 %', high: '100 %' },
                 xLabel: `${inputs} input channels`,
                 yLabel: `${outputs} output channels`,
               });
             }}
-            csv={() => maskCsv(shares, outputs, inputs)}
+            csv={() => maskCsv(shares, event)}
           />
         </>
       }
@@ -120,11 +126,12 @@ function pairText(output: number, input: number, share: number, area: number): s
 }
 
 /** A line for each output channel. */
-function maskCsv(shares: Float32Array, outputs: number, inputs: number): string {
-  const head = ['output', ...Array.from({ length: inputs }, (_, input) => `input ${input}`)];
+function maskCsv(shares: Float32Array, { outputs, inputs, area }: EventOf<'mask-heatmap'>): string {
+  const head = ['output', ...Array.from({ length: inputs }, (_, input) => `input ${input} (kept fraction)`)];
   const lines = Array.from({ length: outputs }, (_, output) => [
     output,
-    ...shares.subarray(output * inputs, (output + 1) * inputs),
+    // A byte stood for it: as many weights of the pair as it can mean.
+    ...Array.from(shares.subarray(output * inputs, (output + 1) * inputs), (share) => Math.round(share * area) / area),
   ]);
   return csv([head, ...lines]);
 }

@@ -1,15 +1,16 @@
 // The group matrix of the latest evaluation, or of an earlier one that is chosen.
-import { memo, useState } from 'react';
+import { memo, use, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { EventOf } from '../../shared/events.ts';
-import { accuracyMatrix, alignedGroupsOf, isByClass } from '../../shared/group-accuracy.ts';
+import { type AlignedGroups, accuracyMatrix, alignedGroupsOf, isByClass } from '../../shared/group-accuracy.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
 import { csv } from '../charts/csv.ts';
-import { GroupMatrix } from '../charts/group-matrix.tsx';
+import { GroupMatrix, type GroupMatrixProps } from '../charts/group-matrix.tsx';
 import { matrixPicture } from '../charts/matrix-picture.ts';
 import { Panel } from '../charts/panel.tsx';
 import { PendingPanel } from '../charts/pending-panel.tsx';
 import { SaveMenu } from '../charts/save-menu.tsx';
+import { SavedFrom } from '../charts/saved-from.ts';
 import { Choice } from '../controls/choice.tsx';
 import { samplesAddress } from '../shell/addresses.ts';
 import classes from './matrix-panel.module.css';
@@ -30,12 +31,23 @@ const LATEST = 'latest';
 export const MatrixPanel = memo(function MatrixPanel({ run, events, data, split, of }: MatrixPanelProps) {
   const [chosen, setChosen] = useState(LATEST);
   const [, go] = useLocation();
+  const origin = use(SavedFrom);
   const ofSplit = events.filter((event) => event.split === split);
   const latest = ofSplit.at(-1);
   const shown = ofSplit.find(({ step }) => String(step) === chosen) ?? latest;
   const title = 'Group accuracy';
   const detail = `${splitTitle[split]} · ${of}`;
-  if (shown === undefined) return <PendingPanel title={title} detail={detail} />;
+  if (shown === undefined) {
+    return (
+      <PendingPanel title={title} detail={detail}>
+        {data === null ? null : <Figure {...pendingFigure(data)} label="" />}
+      </PendingPanel>
+    );
+  }
+  const aligned = alignedGroupsOf(data, shown);
+  const classNames = data?.classes ?? null;
+  const biasNames = isByClass(shown) ? ['all'] : (data?.biases ?? null);
+  const at = `step ${shown.step.toLocaleString('en-US')}`;
   return (
     <Panel
       title={title}
@@ -55,37 +67,70 @@ export const MatrixPanel = memo(function MatrixPanel({ run, events, data, split,
             onChoose={setChosen}
           />
           <SaveMenu
-            title={`${title}, ${detail}, step ${shown.step}`}
-            png={() => matrixPicture(`${title}, ${detail}, step ${shown.step}`, shown)}
-            csv={() => matrixCsv(shown)}
+            title={`${title}, ${detail}, ${at}`}
+            png={() => {
+              const about = [detail, at, ...(origin === null ? [] : [origin])].join(' · ');
+              return matrixPicture(shown, { title, detail: about, classNames, biasNames, aligned });
+            }}
+            csv={() => matrixCsv(shown, { classNames, biasNames, aligned })}
           />
         </>
       }
     >
-      <GroupMatrix
+      <Figure
         label={`${title}, ${detail}`}
         counts={shown}
-        aligned={alignedGroupsOf(data, shown)}
-        classNames={data?.classes ?? null}
-        biasNames={isByClass(shown) ? ['all'] : (data?.biases ?? null)}
+        aligned={aligned}
+        classNames={classNames}
+        biasNames={biasNames}
         onCell={(label, bias) =>
           go(samplesAddress(run, { split, classes: [label], biases: isByClass(shown) ? [] : [bias] }))
         }
       />
-      <div className={classes.foot}>
-        <ColorScale label="accuracy" low="0 %" high="100 %" />
-        <span>small: number of samples</span>
-        <span className={classes.aligned}>aligned</span>
-      </div>
     </Panel>
   );
 });
 
-/** A line for each group. */
-function matrixCsv(counts: EventOf<'group-accuracy'>): string {
-  const accuracies = accuracyMatrix(counts);
-  const lines = counts.total.flatMap((row, label) =>
-    row.map((total, bias) => [label, bias, total, counts.correct[label]?.[bias], accuracies[label]?.[bias]]),
+/** The matrix with what explains it. */
+function Figure(props: GroupMatrixProps) {
+  return (
+    <>
+      <GroupMatrix {...props} />
+      <div className={classes.foot}>
+        <ColorScale label="accuracy" low="0 %" high="100 %" />
+        <span>small: number of samples</span>
+        {props.aligned === null ? null : <span className={classes.aligned}>aligned</span>}
+      </div>
+    </>
   );
-  return csv([['class', 'bias', 'samples', 'right', 'accuracy'], ...lines]);
+}
+
+/** As large as the matrix will be: nothing moves when it comes. */
+function pendingFigure({ classes: names, biases, aligned }: EventOf<'data-opened'>): Omit<GroupMatrixProps, 'label'> {
+  const none = names.map(() => (biases ?? ['all']).map(() => 0));
+  return { counts: { correct: none, total: none }, aligned, classNames: names, biasNames: biases ?? ['all'] };
+}
+
+interface GroupNames {
+  readonly classNames: readonly string[] | null;
+  readonly biasNames: readonly string[] | null;
+  readonly aligned: AlignedGroups | null;
+}
+
+/** A line for each group. */
+function matrixCsv(counts: EventOf<'group-accuracy'>, { classNames, biasNames, aligned }: GroupNames): string {
+  const accuracies = accuracyMatrix(counts);
+  const kind = (label: number, bias: number): string =>
+    aligned === null ? 'unknown' : aligned[label]?.[bias] === true ? 'aligned' : 'conflicting';
+  const lines = counts.total.flatMap((row, label) =>
+    row.map((total, bias) => [
+      classNames?.[label] ?? label,
+      biasNames?.[bias] ?? bias,
+      kind(label, bias),
+      total,
+      counts.correct[label]?.[bias],
+      accuracies[label]?.[bias],
+    ]),
+  );
+  return csv([['class', 'bias', 'group', 'samples', 'right', 'accuracy (fraction)'], ...lines]);
 }

@@ -25,11 +25,13 @@ export const MiningPanel = memo(function MiningPanel({ events, of, steps }: Mini
   return (
     <LineChartPanel
       title="Mined set"
+      file={`Mined set, ${of}`}
       detail={`against the truth${size} · ${of}`}
       xLabel="step"
       series={series}
       xExtent={[0, Math.max(1, steps)]}
       yExtent={whole}
+      unit="fraction"
       formatY={percentText}
       formatTick={percentTick}
     />

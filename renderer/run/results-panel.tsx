@@ -103,6 +103,8 @@ export function ResultsPanel({ run, parts, state, split, onSplit }: ResultsPanel
   );
 }
 
+const FRACTIONS = ['conflict', 'aligned', 'total', 'worst group', 'kept'];
+
 function resultsCsv(rows: readonly StageOutcome[]): string {
   const lines = rows.map(({ part, step, summary, kept }) => [
     part.stage,
@@ -110,5 +112,5 @@ function resultsCsv(rows: readonly StageOutcome[]): string {
     step,
     ...[summary?.conflict, summary?.aligned, summary?.total, summary?.worstGroup, kept],
   ]);
-  return csv([['stage', 'network', 'step', 'conflict', 'aligned', 'total', 'worst group', 'kept fraction'], ...lines]);
+  return csv([['stage', 'network', 'step', ...FRACTIONS.map((name) => `${name} (fraction)`)], ...lines]);
 }

@@ -40,7 +40,11 @@ export const SamplesPanel = memo(function SamplesPanel({ run, events, data, of, 
     [events, chosen, data],
   );
   if (chosen === undefined || latest === undefined) {
-    return live ? <PendingPanel title="Test samples" detail={of} span="rest" /> : null;
+    return live ? (
+      <PendingPanel title="Test samples" detail={of} span="rest">
+        <div className={classes.room} />
+      </PendingPanel>
+    ) : null;
   }
   const groups = [
     { name: 'aligned', kind: 'aligned', samples: samples.filter(({ aligned }) => aligned === true) },
@@ -108,5 +112,5 @@ function samplesCsv(samples: readonly WatchedSample[]): string {
     prediction,
     labelProbability,
   ]);
-  return csv([['test sample', 'class', 'bias', 'prediction', 'probability of the class'], ...lines]);
+  return csv([['test sample', 'class', 'bias', 'prediction', 'probability of the class (fraction)'], ...lines]);
 }

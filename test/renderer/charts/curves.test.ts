@@ -4,6 +4,7 @@ import { pixelOfX, pixelOfY, plotMargin, valueAtPixel } from '../../../renderer/
 import { chartRows } from '../../../renderer/charts/chart-rows.ts';
 import { csv, seriesCsv } from '../../../renderer/charts/csv.ts';
 import { extentOf, padded } from '../../../renderer/charts/extent.ts';
+import { fileStem } from '../../../renderer/charts/file-stem.ts';
 import { indexAtOrBefore, lastValue, nearestIndex } from '../../../renderer/charts/series.ts';
 import { smooth } from '../../../renderer/charts/smooth.ts';
 import { linearTicks, logTicks } from '../../../renderer/charts/ticks.ts';
@@ -88,6 +89,9 @@ test('a chart as CSV has all its points, names in the first line, and nothing wh
     { id: 'b', label: 'the "rest"', color, x: [1, 2], y: [0.25, null] },
   ]);
   expect(text).toBe('step,"aligned, test","the ""rest"""\r\n1,0.5,0.25\r\n2,,\r\n3,1,\r\n');
+  expect(seriesCsv('step', [{ id: 'a', label: 'aligned', color, x: [1], y: [0.5] }], 'fraction')).toBe(
+    'step,aligned (fraction)\r\n1,0.5\r\n',
+  );
   expect(csv([])).toBe('');
 });
 
@@ -97,4 +101,9 @@ test('the ends of a range lie at the edges of the plot, what is between by its s
   expect([1, 50.5, 100].map((y) => pixelOfY(y, frame))).toEqual([208, 108, 8]);
   expect([1, 10, 100].map((y) => Math.round(pixelOfY(y, { ...frame, log: true })))).toEqual([208, 108, 8]);
   expect(valueAtPixel(pixelOfX(170, frame), frame.width, frame.xExtent)).toBeCloseTo(170);
+});
+
+test('a file is named by what it shows, in the letters of any alphabet, and not without end', () => {
+  expect(fileStem('Läufe 1 Accuracy, test set · pruning')).toBe('läufe-1-accuracy-test-set-pruning');
+  expect(fileStem(` ${'long '.repeat(60)}`)).toHaveLength(119);
 });
