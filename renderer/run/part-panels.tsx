@@ -1,5 +1,6 @@
 // The pictures of one part of a run.
 import { useMemo } from 'react';
+import type { Configuration } from '../../shared/configuration.ts';
 import type { RunPart } from '../../shared/run-parts.ts';
 import { type RunState, seriesKey } from '../../shared/run-state.ts';
 import { AccuracyPanel } from './accuracy-panel.tsx';
@@ -17,6 +18,7 @@ interface PartPanelsProps {
   readonly part: RunPart;
   readonly parts: readonly RunPart[];
   readonly state: RunState;
+  readonly configuration: Configuration;
   readonly split: Split;
   readonly onSplit: (split: Split) => void;
   /** Whether all of them, or the first ones alone. */
@@ -25,7 +27,7 @@ interface PartPanelsProps {
 
 const noLosses: RunState['losses'][string] = [];
 
-export function PartPanels({ run, part, parts, state, split, onSplit, isWhole }: PartPanelsProps) {
+export function PartPanels({ run, part, parts, state, configuration, split, onSplit, isWhole }: PartPanelsProps) {
   const { stage, network } = part;
   const accuracy = useMemo(
     () => state.accuracy.filter((event) => isOf(event, { stage, network })),
@@ -49,6 +51,7 @@ export function PartPanels({ run, part, parts, state, split, onSplit, isWhole }:
       <LossPanel
         events={state.losses[seriesKey(stage, network)] ?? noLosses}
         stage={stage}
+        configuration={configuration}
         of={of}
         steps={part.steps}
       />

@@ -18,12 +18,16 @@ export function Readouts({ summary, state, imagesPerSecond }: ReadoutsProps) {
   const { accuracy } = metrics;
   return (
     <dl className={classes.readouts}>
-      <Readout label="test set, after" value={accuracy?.stage ?? '–'} large />
+      <Readout label="test set, after" value={accuracy?.stage ?? '–'} large wide />
       <Readout label="conflict accuracy" value={percentText(accuracy?.conflict ?? null)} color="conflict" large />
       <Readout label="aligned accuracy" value={percentText(accuracy?.aligned ?? null)} color="aligned" large />
       <Readout label="worst group" value={percentText(accuracy?.worstGroup ?? null)} large />
       <Readout label="kept fraction" value={percentText(metrics.keptFraction)} color="pruning" large />
-      <Readout label="time in stages" value={durationText(seconds)} />
+      <Readout
+        label={summary.status === 'finished' ? 'time taken' : 'time so far'}
+        title="All sessions, without pauses"
+        value={durationText(seconds)}
+      />
       <Readout
         label="speed"
         value={imagesPerSecond === null ? '–' : `${Math.round(imagesPerSecond).toLocaleString('en-US')} images/s`}
@@ -42,11 +46,14 @@ interface ReadoutProps {
   readonly value: string;
   readonly color?: string;
   readonly large?: boolean;
+  /** Holds a word: it takes as much room as the longest. */
+  readonly wide?: boolean;
+  readonly title?: string;
 }
 
-function Readout({ label, value, color, large = false }: ReadoutProps) {
+function Readout({ label, value, color, large = false, wide = false, title }: ReadoutProps) {
   return (
-    <div className={classes.readout} data-large={large}>
+    <div className={classes.readout} data-large={large} data-wide={wide} title={title}>
       <dt>{label}</dt>
       <dd style={color === undefined ? {} : { color: `var(${colorVariableName(color)})` }}>{value}</dd>
     </div>

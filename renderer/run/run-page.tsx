@@ -1,8 +1,9 @@
 // A run as it is shown: live, finished or from elsewhere, all alike.
 import { useDeferredValue, useMemo, useState } from 'react';
 import { durationText } from '../../shared/number-text.ts';
-import { type RunPart, runParts, runShare } from '../../shared/run-parts.ts';
+import { type RunPart, runParts, runSecondsLeft, runShare } from '../../shared/run-parts.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
+import { SavedFrom } from '../charts/saved-from.ts';
 import { useThrottled } from '../charts/use-throttled.ts';
 import { LogPanel } from './log-panel.tsx';
 import { partKey } from './part.ts';
@@ -30,7 +31,7 @@ export function RunPage({ summary, watched, actions }: RunPageProps) {
   const { state, log, point } = watched;
   const { record, label, status, folder, error, task } = summary;
   const parts = useMemo(
-    () => runParts(record.configuration, record.parent?.stage ?? null, atPoint(asItIs(state, status), point)),
+    () => runParts(record.configuration, record.parent?.stage ?? null, asItIs(state, status), point),
     [record, state, status, point],
   );
   const [chosen, setChosen] = useState<string | null>(null);
@@ -52,23 +53,31 @@ export function RunPage({ summary, watched, actions }: RunPageProps) {
           parts={parts}
           chosen={part === undefined ? WHOLE_RUN : key}
           onChoose={setChosen}
-          whole={durationText(summary.seconds)}
+          whole={wholeText(parts, summary.seconds)}
           share={runShare(parts)}
         />
       </div>
-      <div
-        id="run-panels"
-        role="tabpanel"
-        aria-label={part === undefined ? 'Whole run' : key}
-        className={classes.panels}
-      >
-        {part === undefined ? (
-          <WholeRunPanels {...shared} parts={parts} />
-        ) : (
-          <PartPanels key={partKey(part)} {...shared} part={part} parts={parts} />
-        )}
-        {isWhole ? <LogPanel log={log} /> : <div className={classes.rest} />}
-      </div>
+      <SavedFrom value={label.name ?? record.id}>
+        <div
+          id="run-panels"
+          role="tabpanel"
+          aria-label={part === undefined ? 'Whole run' : key}
+          className={classes.panels}
+        >
+          {part === undefined ? (
+            <WholeRunPanels {...shared} parts={parts} />
+          ) : (
+            <PartPanels
+              key={partKey(part)}
+              {...shared}
+              configuration={record.configuration}
+              part={part}
+              parts={parts}
+            />
+          )}
+          {isWhole ? <LogPanel log={log} /> : <div className={classes.rest} />}
+        </div>
+      </SavedFrom>
     </div>
   );
 }
@@ -87,12 +96,10 @@ function asItIs(state: WatchedRun['state'], status: RunSummary['status']): Watch
     : state;
 }
 
-/** The state with training at the point that the host tells between two events. */
-function atPoint(state: WatchedRun['state'], point: WatchedRun['point']): WatchedRun['state'] {
-  const { current } = state;
-  if (point === null || current === null) return state;
-  const same = current.stage === point.stage && current.network === point.network;
-  return same && point.step > current.step ? { ...state, current: { ...current, step: point.step } } : state;
+/** The time left where it is known, else the time that it took. */
+function wholeText(parts: readonly RunPart[], seconds: number): string {
+  const left = runSecondsLeft(parts, seconds);
+  return left === null ? durationText(seconds) : `${durationText(left)} left`;
 }
 
 function speedOf({ state, summary }: WatchedRun): number | null {

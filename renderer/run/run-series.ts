@@ -1,4 +1,5 @@
 // From a run's state to the curves of its charts.
+import type { Configuration } from '../../shared/configuration.ts';
 import type { EventOf, StageName } from '../../shared/events.ts';
 import { alignedGroupsOf, summarizeGroups } from '../../shared/group-accuracy.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
@@ -14,12 +15,23 @@ const color = (name: string): string => `var(${colorVariableName(name)})`;
 /** The terms of the loss beside their sum; how each is drawn. */
 const terms: Readonly<Record<string, Pick<Series, 'label' | 'color' | 'dash'>>> = {
   main: { label: 'cross entropy', color: color('ink') },
-  sparse: { label: 'sparsity Σπ', color: color('muted'), dash: '6 3' },
-  contrastive: { label: 'contrastive', color: color('muted'), dash: '2 3' },
+  sparse: { label: 'λ · sparsity', color: color('muted'), dash: '6 3' },
+  contrastive: { label: 'λ · contrastive', color: color('muted'), dash: '2 3' },
 };
 
-/** Total and terms before their weights, over steps. A sole term is the total itself. */
-export function lossSeries(events: readonly EventOf<'losses'>[], stage: StageName): Series[] {
+type Weights = Readonly<Record<string, number>>;
+
+/** What the total counts the terms with; 1 where it is not said. */
+export function lossWeights(configuration: Configuration, stage: StageName): Weights {
+  const { lambda_sparse, lambda_con_prune, lambda_con_retrain } = configuration;
+  return { sparse: lambda_sparse, contrastive: stage === 'pruning' ? lambda_con_prune : lambda_con_retrain };
+}
+
+/**
+ * Total and terms over steps, each term as it counts: events have them before their weights, and Σπ alone is a million
+ * times the total. A sole term is the total itself.
+ */
+export function lossSeries(events: readonly EventOf<'losses'>[], stage: StageName, weights: Weights): Series[] {
   const x = events.map(({ step }) => step);
   const total: Series = {
     id: 'total',
@@ -38,10 +50,12 @@ export function lossSeries(events: readonly EventOf<'losses'>[], stage: StageNam
       ...(terms[name] ?? { label: name, color: color('muted'), dash: '1 2' }),
       width: 1.25,
       x,
-      y: events.map(({ parts }) => parts[name] ?? null),
+      y: events.map(({ parts }) => weighted(parts[name], weights[name])),
     })),
   ];
 }
+
+const weighted = (term: number | undefined, weight = 1): number | null => (term === undefined ? null : weight * term);
 
 export const isOf = (fact: PartName, part: PartName): boolean =>
   fact.stage === part.stage && fact.network === part.network;

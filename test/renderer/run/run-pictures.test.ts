@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { maskBytes } from '../../../renderer/run/mask.ts';
 import { courseOf } from '../../../renderer/run/run-course.ts';
 import { emptyLog, nextLog } from '../../../renderer/run/run-log.ts';
-import { accuracySeries, keptSeries, lossSeries, minedSeries } from '../../../renderer/run/run-series.ts';
+import { accuracySeries, keptSeries, lossSeries, lossWeights, minedSeries } from '../../../renderer/run/run-series.ts';
 import { deadChannels } from '../../../shared/dead-channels.ts';
 import type { EventOf, RunEvent } from '../../../shared/events.ts';
+import { resolveConfiguration } from '../../../shared/resolve-configuration.ts';
 import { emptyRunState, runStateOf } from '../../../shared/run-state.ts';
 import { colorRange, sparsityGrid } from '../../../shared/sparsity-grid.ts';
 import { watchedSamples } from '../../../shared/watched-samples.ts';
@@ -44,30 +45,41 @@ const sparsity = (step: number, kept: [number, number]): EventOf<'layer-sparsity
   at: step,
 });
 
-test('losses become a curve for the total and one for each term', () => {
+test('losses become a curve for the total and one for each term, as it counts in the total', () => {
   const state = runStateOf([
     losses(10, 2, { main: 1.5, sparse: 40, contrastive: 4 }),
     losses(20, 1, { main: 0.5, sparse: 30, contrastive: 3 }),
   ]);
-  const curves = lossSeries(state.losses['pruning/classifier'] ?? [], 'pruning').map(({ id, x, y }) => ({ id, x, y }));
+  const weights = { sparse: 0.01, contrastive: 0.5 };
+  const curves = lossSeries(state.losses['pruning/classifier'] ?? [], 'pruning', weights).map(({ id, x, y }) => ({
+    id,
+    x,
+    y,
+  }));
   expect(curves).toEqual([
     { id: 'total', x: [10, 20], y: [2, 1] },
     { id: 'main', x: [10, 20], y: [1.5, 0.5] },
-    { id: 'sparse', x: [10, 20], y: [40, 30] },
-    { id: 'contrastive', x: [10, 20], y: [4, 3] },
+    { id: 'sparse', x: [10, 20], y: [0.4, 0.3] },
+    { id: 'contrastive', x: [10, 20], y: [2, 1.5] },
   ]);
+});
+
+test('pruning and retraining weigh the contrastive term by weights of their own', () => {
+  const configuration = resolveConfiguration({ argumentsGiven: { lambda_con_prune: 0.2, lambda_con_retrain: 0.3 } });
+  expect(lossWeights(configuration, 'pruning').contrastive).toBe(0.2);
+  expect(lossWeights(configuration, 'retraining').contrastive).toBe(0.3);
 });
 
 test('a sole term is the total, and is drawn once', () => {
   expect(
-    lossSeries(runStateOf([losses(10, 2, { main: 2 })]).losses['pruning/classifier'] ?? [], 'pruning').map(
+    lossSeries(runStateOf([losses(10, 2, { main: 2 })]).losses['pruning/classifier'] ?? [], 'pruning', {}).map(
       ({ id }) => id,
     ),
   ).toEqual(['total']);
 });
 
 test('a part without losses has an empty curve, which keeps its place', () => {
-  expect(lossSeries([], 'pruning')).toMatchObject([{ id: 'total', x: [], y: [] }]);
+  expect(lossSeries([], 'pruning', {})).toMatchObject([{ id: 'total', x: [], y: [] }]);
 });
 
 test('accuracies come by group: the mean over cells, not over samples', () => {
