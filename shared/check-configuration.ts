@@ -32,7 +32,7 @@ function unknownSetting(name: string): ConfigurationProblem {
 
 function wrongValue(name: string, values: Readonly<Record<string, unknown>>): ConfigurationProblem[] {
   if (!isSettingName(name)) return [];
-  const value = JSON.stringify(values[name]) ?? String(values[name]);
+  const value = values[name] === '' ? 'empty' : (JSON.stringify(values[name]) ?? String(values[name]));
   const received = value.length > 80 ? `${value.slice(0, 80)}…` : value;
   return [
     {

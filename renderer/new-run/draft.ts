@@ -50,6 +50,8 @@ export function resolveDraft({ preset, values, from }: Draft): ResolvedDraft {
   const { configuration, problems } = checkSources({ ...sources, argumentsGiven: values });
   const own = checkSources(sources).configuration ?? base;
   const changed = settingNames.filter((name) => {
+    // A run's name says nothing of what it does.
+    if (name === 'exp_name') return false;
     const reference = choosers.some((chooser) => chooser === name) ? own[name] : base[name];
     return values[name] !== undefined && values[name] !== reference;
   });

@@ -1,11 +1,11 @@
 // The parts of the run: how many steps each takes, and how long.
 import type { RunEstimate } from '../../shared/api/runs.ts';
 import type { Configuration } from '../../shared/configuration.ts';
-import { durationText } from '../../shared/number-text.ts';
 import { ownParts, type PlannedPart } from '../../shared/run-parts.ts';
 import { partKey, partTitle } from '../run/part.ts';
 import type { Draft } from './draft.ts';
 import classes from './duration.module.css';
+import { partText, totalSeconds } from './estimate-text.ts';
 
 interface DurationProps {
   readonly draft: Draft;
@@ -35,5 +35,7 @@ export function Duration({ draft, configuration, estimate }: DurationProps) {
 
 function timeOf(part: PlannedPart, estimate: RunEstimate | null): string {
   const own = estimate?.parts.find(({ stage, network }) => stage === part.stage && network === part.network);
-  return own === undefined || own.seconds === 0 ? '' : durationText(own.seconds);
+  return estimate === null || own === undefined || own.seconds === 0
+    ? ''
+    : partText(own.seconds, totalSeconds(estimate));
 }

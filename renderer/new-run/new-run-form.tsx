@@ -1,12 +1,13 @@
 // The form itself: what the run begins from above, its settings by stage, what comes of it at the right.
 import { Switch, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ConfigurationProblem } from '../../shared/contradictions.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
 import type { Setting, SettingName } from '../../shared/settings.ts';
 import { runName } from '../runs/fields.ts';
 import { type Draft, type ResolvedDraft, resolveDraft, type SettingValue, withValue } from './draft.ts';
+import { fieldId } from './field-id.ts';
 import { formSections, isForced } from './form-sections.ts';
 import classes from './new-run-form.module.css';
 import { OrderPanel } from './order-panel.tsx';
@@ -30,6 +31,8 @@ export function NewRunForm({ draft, onDraft, origin }: NewRunFormProps) {
     (name: SettingName, value: SettingValue | undefined) => onDraft(withValue(latest.current, name, value)),
     [onDraft],
   );
+  const [sought, setSought] = useState<string | null>(null);
+  const forget = useCallback(() => setSought(null), []);
   return (
     <div className={classes.view}>
       <div className={classes.left}>
@@ -43,9 +46,16 @@ export function NewRunForm({ draft, onDraft, origin }: NewRunFormProps) {
           )}
         </header>
         <Origin draft={draft} resolved={resolved} problems={problems} onDraft={onDraft} onValue={setValue} />
-        <Settings draft={draft} resolved={resolved} problems={problems} onValue={setValue} />
+        <Settings
+          draft={draft}
+          resolved={resolved}
+          problems={problems}
+          onValue={setValue}
+          sought={sought}
+          onFound={forget}
+        />
       </div>
-      <OrderPanel draft={draft} resolved={resolved} problems={problems} onValue={setValue} />
+      <OrderPanel draft={draft} resolved={resolved} problems={problems} onValue={setValue} onShow={setSought} />
     </div>
   );
 }
@@ -55,13 +65,30 @@ interface SettingsProps {
   readonly resolved: ResolvedDraft;
   readonly problems: readonly ConfigurationProblem[];
   readonly onValue: (name: SettingName, value: SettingValue | undefined) => void;
+  /** A setting whose field is to be brought into view. */
+  readonly sought: string | null;
+  readonly onFound: () => void;
 }
 
-function Settings({ draft, resolved, problems, onValue }: SettingsProps) {
+function Settings({ draft, resolved, problems, onValue, sought, onFound }: SettingsProps) {
   const { base, changed, shown } = resolved;
   const [search, setSearch] = useState('');
   const [onlyChanged, setOnlyChanged] = useState(false);
   const wanted = useDeferredValue(search).toLowerCase();
+  useEffect(() => {
+    if (sought === null) return;
+    const field = document.getElementById(fieldId(sought));
+    if (field === null && (search !== '' || onlyChanged)) {
+      setSearch('');
+      setOnlyChanged(false);
+      return;
+    }
+    // What was filtered away comes with the next drawing.
+    if (field === null && wanted !== '') return;
+    field?.focus();
+    field?.scrollIntoView({ block: 'center' });
+    onFound();
+  }, [sought, search, wanted, onlyChanged, onFound]);
   const sections = formSections(resolved.configuration ?? base, draft.from?.stage ?? null);
   const isWanted = ({ name, help }: Setting): boolean =>
     `${name} ${help}`.toLowerCase().includes(wanted) && (!onlyChanged || changed.includes(name));
@@ -88,7 +115,7 @@ function Settings({ draft, resolved, problems, onValue }: SettingsProps) {
       {found.length === 0 ? (
         <p className={classes.nothing}>
           {onlyChanged && changed.length === 0
-            ? 'Everything is as the preset has it.'
+            ? 'Every setting is as the preset has it.'
             : 'No setting of this method is called so.'}
         </p>
       ) : null}

@@ -12,6 +12,7 @@ import { useClient, useWorkbench } from '../workbench/workbench-provider.tsx';
 import { commandLine } from './command-line.ts';
 import { type Draft, orderOf, type ResolvedDraft, type SettingValue } from './draft.ts';
 import { Duration } from './duration.tsx';
+import { fieldId } from './field-id.ts';
 import classes from './order-panel.module.css';
 import { TimeNeeded } from './time-needed.tsx';
 import { typedText } from './typed-value.ts';
@@ -23,9 +24,11 @@ interface OrderPanelProps {
   readonly resolved: ResolvedDraft;
   readonly problems: readonly StartProblem[];
   readonly onValue: (name: SettingName, value: SettingValue | undefined) => void;
+  /** Brings the field of a setting into view. */
+  readonly onShow: (name: string) => void;
 }
 
-export function OrderPanel({ draft, resolved, problems, onValue }: OrderPanelProps) {
+export function OrderPanel({ draft, resolved, problems, onValue, onShow }: OrderPanelProps) {
   const { configuration, base, shown } = resolved;
   const method = methods[methodOf(configuration ?? base)];
   const canStart = configuration !== null && problems.length === 0;
@@ -40,14 +43,15 @@ export function OrderPanel({ draft, resolved, problems, onValue }: OrderPanelPro
         <TimeNeeded {...estimate} canStart={canStart} />
         <Duration draft={draft} configuration={configuration ?? base} estimate={estimate.estimate} />
         <Differences resolved={resolved} onValue={onValue} />
-        <Problems problems={problems} />
+        <Problems problems={problems} onShow={onShow} />
       </div>
       <footer className={classes.footer}>
         <TextInput
+          id={fieldId('exp_name')}
           label="Name of the run"
           placeholder="one made from the settings"
           value={typedText(shown.exp_name)}
-          error={nameProblem?.message}
+          error={nameProblem === undefined ? undefined : nameText(nameProblem)}
           onChange={(event) => onValue('exp_name', event.currentTarget.value || undefined)}
         />
         <StartButtons draft={draft} canStart={canStart} />
@@ -55,6 +59,10 @@ export function OrderPanel({ draft, resolved, problems, onValue }: OrderPanelPro
     </aside>
   );
 }
+
+/** In the words of the field, which does not go by the setting's name. */
+const nameText = ({ message, remedy }: StartProblem): string =>
+  `${message}. ${remedy}`.replaceAll('Set exp_name to', 'Choose').replaceAll('exp_name', 'The name');
 
 function StartButtons({ draft, canStart }: { readonly draft: Draft; readonly canStart: boolean }) {
   const { runs } = useClient();
@@ -94,12 +102,12 @@ function StartButtons({ draft, canStart }: { readonly draft: Draft; readonly can
           Start
         </Button>
       )}
-      <CommandLine draft={draft} />
+      <CommandLine draft={draft} isRight={canStart} />
     </div>
   );
 }
 
-function CommandLine({ draft }: { readonly draft: Draft }) {
+function CommandLine({ draft, isRight }: { readonly draft: Draft; readonly isRight: boolean }) {
   const command = commandLine(orderOf(draft));
   return (
     <CopyButton value={command}>
@@ -108,6 +116,7 @@ function CommandLine({ draft }: { readonly draft: Draft }) {
           fullWidth
           variant="default"
           title={command}
+          disabled={!isRight}
           leftSection={copied ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
           onClick={copy}
         >
@@ -143,10 +152,10 @@ function Differences({ resolved, onValue }: Pick<OrderPanelProps, 'resolved' | '
   );
 }
 
-const textOf = (value: SettingValue): string => (value === null ? 'none' : String(value));
+const textOf = (value: SettingValue): string => (value === null ? 'none' : value === '' ? 'empty' : String(value));
 
 /** Those that no field shows. */
-function Problems({ problems }: { readonly problems: readonly StartProblem[] }) {
+function Problems({ problems, onShow }: Pick<OrderPanelProps, 'problems' | 'onShow'>) {
   const general = problems.filter(({ settings }) => settings.length === 0);
   const others = problems.length - general.length;
   if (problems.length === 0) return null;
@@ -159,7 +168,15 @@ function Problems({ problems }: { readonly problems: readonly StartProblem[] }) 
       ))}
       {others === 0 ? null : (
         <Alert color="red" p="sm" title={`${others === 1 ? 'One thing' : `${others} things`} to mend`}>
-          {[...new Set(problems.flatMap(({ settings }) => settings))].join(', ')}
+          <ul className={classes.wrong}>
+            {[...new Set(problems.flatMap(({ settings }) => settings))].map((name) => (
+              <li key={name}>
+                <button type="button" className={classes.goto} onClick={() => onShow(name)}>
+                  {name === 'exp_name' ? 'name of the run' : name}
+                </button>
+              </li>
+            ))}
+          </ul>
         </Alert>
       )}
     </div>

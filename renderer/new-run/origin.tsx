@@ -9,6 +9,7 @@ import { type SettingName, settingNamed } from '../../shared/settings.ts';
 import { DATA } from '../shell/addresses.ts';
 import { useDataListing } from '../workbench/use-data-listing.ts';
 import { type Draft, type ResolvedDraft, type SettingValue, withValue } from './draft.ts';
+import { fieldId } from './field-id.ts';
 import { MinedSetField } from './mined-set-field.tsx';
 import classes from './origin.module.css';
 import { Field } from './origin-field.tsx';
@@ -33,10 +34,11 @@ export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginPr
   const preset = presets.find(({ name }) => name === draft.preset);
   const method = methodOf(configuration ?? base);
   const network = publishedNetwork(configuration ?? base) ?? BY_SIZE;
-  const dataProblem = problems.find(({ settings }) => settings.includes('data'));
+  const problemOf = (name: SettingName) => problems.find(({ settings }) => settings.includes(name));
+  const dataProblem = problemOf('data');
   return (
     <section className={classes.origin} aria-label="What it begins from">
-      <DataFields draft={draft} resolved={resolved} onDraft={onDraft} onValue={onValue} />
+      <DataFields draft={draft} resolved={resolved} problemOf={problemOf} onDraft={onDraft} onValue={onValue} />
       <Field label="Preset" detail={preset?.description ?? "the program's defaults"}>
         {(label) => (
           <Select
@@ -49,9 +51,10 @@ export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginPr
           />
         )}
       </Field>
-      <Field label="Method" detail={methods[method].title}>
+      <Field label="Method" detail={methods[method].title} problem={problemOf('method')}>
         {(label) => (
           <Select
+            id={fieldId('method')}
             aria-label={label}
             data={methodName.options.map((name) => ({ value: name, label: name }))}
             value={method}
@@ -60,9 +63,10 @@ export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginPr
           />
         )}
       </Field>
-      <Field label="Network" detail={networkDetail(shown.network === null, network)}>
+      <Field label="Network" detail={networkDetail(shown.network === null, network)} problem={problemOf('network')}>
         {(label) => (
           <Select
+            id={fieldId('network')}
             aria-label={label}
             data={
               network === BY_SIZE ? [{ value: BY_SIZE, label: 'by image size' }, ...networkChoices] : networkChoices
@@ -74,14 +78,15 @@ export function Origin({ draft, resolved, problems, onDraft, onValue }: OriginPr
           />
         )}
       </Field>
-      <Field label="Seed" detail="of all random numbers">
+      <Field label="Seed" detail="of all random numbers" problem={problemOf('seed')}>
         {(label) => (
           <TextInput
+            id={fieldId('seed')}
             aria-label={label}
             value={typedText(shown.seed)}
             inputMode="numeric"
             onChange={(event) => onValue('seed', typedValue(settingNamed('seed'), event.currentTarget.value))}
-            error={problems.some(({ settings }) => settings.includes('seed'))}
+            error={problemOf('seed') !== undefined}
           />
         )}
       </Field>
@@ -117,7 +122,11 @@ function withMethod(draft: Draft, name: string | null): Draft {
   return parsed.success ? withValue(without, 'method', parsed.data) : without;
 }
 
-function DataFields({ draft, resolved, onDraft, onValue }: Omit<OriginProps, 'problems'>) {
+interface DataFieldsProps extends Omit<OriginProps, 'problems'> {
+  readonly problemOf: (name: SettingName) => StartProblem | undefined;
+}
+
+function DataFields({ draft, resolved, problemOf, onDraft, onValue }: DataFieldsProps) {
   const { listing } = useDataListing();
   const { shown } = resolved;
   const name = String(shown.data);
@@ -147,6 +156,7 @@ function DataFields({ draft, resolved, onDraft, onValue }: Omit<OriginProps, 'pr
       >
         {(label) => (
           <Select
+            id={fieldId('data')}
             aria-label={label}
             data={names.map((one) => ({
               value: one,
@@ -159,9 +169,10 @@ function DataFields({ draft, resolved, onDraft, onValue }: Omit<OriginProps, 'pr
           />
         )}
       </Field>
-      <Field label="Conflict ratio" detail="of training samples conflict">
+      <Field label="Conflict ratio" detail="of training samples conflict" problem={problemOf('conflict_pct')}>
         {(label) => (
           <Select
+            id={fieldId('conflict_pct')}
             aria-label={label}
             data={[...new Set([...ratios.map(String), String(shown.conflict_pct)])]
               .sort((a, b) => Number(a) - Number(b))

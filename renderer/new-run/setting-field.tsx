@@ -5,6 +5,7 @@ import { memo, useState } from 'react';
 import type { ConfigurationProblem } from '../../shared/contradictions.ts';
 import { rangeText, type Setting, type SettingName } from '../../shared/settings.ts';
 import type { SettingValue } from './draft.ts';
+import { fieldId } from './field-id.ts';
 import classes from './setting-field.module.css';
 import { typedText, typedValue } from './typed-value.ts';
 
@@ -24,7 +25,7 @@ export interface SettingFieldProps {
 export const SettingField = memo(function SettingField(props: SettingFieldProps) {
   const { setting, base, isChanged, isForced, problem, onValue } = props;
   const { name, help, published } = setting;
-  const id = `setting-${name}`;
+  const id = fieldId(name);
   return (
     <div className={classes.field} data-changed={isChanged} data-wrong={problem !== undefined}>
       <div className={classes.about}>
@@ -33,7 +34,7 @@ export const SettingField = memo(function SettingField(props: SettingFieldProps)
         </label>
         {published ? null : (
           <small className={classes.ours} title="The published program has no such argument">
-            new
+            added here
           </small>
         )}
         <p id={`${id}-help`} className={classes.help}>
@@ -90,6 +91,7 @@ function Control({ setting, value, problem, onValue, id, isDisabled }: ControlPr
         value={value === null ? null : String(value)}
         onChange={(chosen) => onValue(setting.name, setting.choices.find((known) => String(known) === chosen) ?? null)}
         placeholder={setting.whenNull ?? undefined}
+        title={value === null ? (setting.whenNull ?? undefined) : undefined}
         clearable={setting.whenNull !== null}
         allowDeselect={setting.whenNull !== null}
       />
@@ -113,6 +115,7 @@ function TypedControl({ setting, value, onValue, common }: TypedControlProps) {
       className={isNumber ? classes.number : undefined}
       value={isTyped ? typed : typedText(value)}
       placeholder={setting.whenNull ?? undefined}
+      title={value === null ? (setting.whenNull ?? undefined) : undefined}
       inputMode={setting.kind === 'whole' ? 'numeric' : setting.kind === 'real' ? 'decimal' : 'text'}
       autoComplete="off"
       spellCheck={false}

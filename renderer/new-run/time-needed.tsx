@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { Timer } from 'lucide-react';
 import { durationText } from '../../shared/number-text.ts';
-import { estimateText, totalSeconds } from './estimate-text.ts';
+import { totalSeconds } from './estimate-text.ts';
 import classes from './time-needed.module.css';
 import type { EstimateState } from './use-estimate.ts';
 
@@ -13,9 +13,9 @@ interface TimeNeededProps extends EstimateState {
 export function TimeNeeded({ estimate, isMeasuring, error, measure, cancel, canStart }: TimeNeededProps) {
   if (estimate !== null) {
     return (
-      <p className={classes.time} data-old={isMeasuring} title="From a few steps of each stage, tried on this machine">
+      <p className={classes.time} data-old={isMeasuring}>
         <strong>About {durationText(totalSeconds(estimate))} here</strong>
-        <span>{estimateText(estimate)}</span>
+        <span>by a few steps of each stage, tried on this machine</span>
       </p>
     );
   }

@@ -142,6 +142,33 @@ describe('the form of a new run', () => {
     await page.context().close();
   });
 
+  test('leads from what is wrong to its field, whatever is searched for', async () => {
+    const { page } = await open('/new');
+    const field = page.getByLabel('retrain_iter', { exact: true });
+    await field.fill('');
+    await page.getByText('retrain_iter is empty.').waitFor();
+    await page.getByLabel('Search for settings').fill('nothing is called so');
+    await field.waitFor({ state: 'detached' });
+    await page.getByRole('alert').getByRole('button', { name: 'retrain_iter' }).click();
+    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('setting-retrain_iter');
+    await field.fill('5');
+    await page.getByLabel('Seed', { exact: true }).fill('1.5');
+    await page.getByText(/^seed is "1.5"|^seed is 1.5/).waitFor();
+    expect(await page.getByRole('button', { name: 'Copy as command line' }).isDisabled()).toBe(true);
+    await page.context().close();
+  });
+
+  test('says which names a run can have, and counts a name as no change', async () => {
+    const { page } = await open('/new');
+    const name = page.getByLabel('Name of the run');
+    await name.fill('two words');
+    await page.getByText('The name is "two words". Choose up to 100 letters, digits and . _ + = -').waitFor();
+    await name.fill('one-word');
+    await page.getByText('Choose up to').waitFor({ state: 'detached' });
+    await page.getByText('Only changed (0)').waitFor();
+    await page.context().close();
+  });
+
   test('has the stages and settings of the chosen method', async () => {
     const { page } = await open('/new');
     await page.getByRole('heading', { name: 'Pruning' }).waitFor();
@@ -155,7 +182,9 @@ describe('the form of a new run', () => {
   test('tells how long the run will take, and keeps up with its settings', async () => {
     const { page } = await open('/new');
     await page.getByText(/^About .* here$/).waitFor({ timeout: 60_000 });
-    await page.getByText(/pretraining \d.*pruning \d.*retraining \d/).waitFor();
+    const times = page.getByRole('table', { name: 'Stages' }).getByText(/^(< )?\d[\d.]* (s|min)$/);
+    // Both networks' pretraining, pruning, retraining; mining is in none of them.
+    expect(await times.count()).toBe(4);
     // What a step costs is known by now.
     await page.getByLabel('retrain_iter', { exact: true }).fill('10000000');
     await page.getByText(/^About \d+ h \d\d min here$/).waitFor({ timeout: 3000 });

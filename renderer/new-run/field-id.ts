@@ -1,0 +1,2 @@
+// Where a setting's field is in the page.
+export const fieldId = (name: string): string => `setting-${name}`;
