@@ -17,6 +17,15 @@ export interface Job {
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly error: SerializedError | null;
-  /** What came of it, in lines for the user; the run that `demo` began, or that was evaluated, is `run`. */
-  readonly result: { readonly lines: readonly string[]; readonly run: string | null } | null;
+  readonly result: JobResult | null;
+}
+
+/** What came of a job, in lines for the user; the run that `demo` began, or that was evaluated, is `run`. */
+export interface JobResult {
+  readonly lines: readonly string[];
+  /** What is looked at on request: the counts of a checked data set. */
+  readonly details?: readonly string[];
+  /** How many of the lines say that something is wrong. */
+  readonly problems?: number;
+  readonly run: string | null;
 }

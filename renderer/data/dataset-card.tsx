@@ -4,7 +4,7 @@ import { ChevronDown, ChevronRight, ShieldCheck, SquarePlay } from 'lucide-react
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { DatasetListing, RatioListing } from '../../shared/api/data.ts';
-import { NEW_RUN } from '../shell/addresses.ts';
+import { newRunOn } from '../shell/addresses.ts';
 import { useAttempt } from '../workbench/use-attempt.ts';
 import { useClient } from '../workbench/workbench-provider.tsx';
 import classes from './dataset-card.module.css';
@@ -39,7 +39,12 @@ export function DatasetCard({ set }: { readonly set: DatasetListing }) {
           >
             Check
           </Button>
-          <Button component={Link} href={NEW_RUN} variant="default" leftSection={<SquarePlay size={13} aria-hidden />}>
+          <Button
+            component={Link}
+            href={newRunOn(set.name, ratio?.conflictPercent ?? null)}
+            variant="default"
+            leftSection={<SquarePlay size={13} aria-hidden />}
+          >
             New run
           </Button>
         </div>

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: class and bias labels are indices
 import type { SampleSet } from '../../shared/api/data.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
+import { ColorScale } from '../charts/color-scale.tsx';
 import classes from './group-counts.module.css';
 import type { Group } from './preview-images.tsx';
 
@@ -22,7 +23,9 @@ export function GroupCounts({ set, groups, chosen = null, onGroup }: GroupCounts
       <table className={classes.matrix} aria-label="Number of samples of each group">
         <thead>
           <tr>
-            <th scope="col">{set.biasNames === null ? 'class' : 'class ╲ bias'}</th>
+            <th scope="col" style={{ width: namesWidth(set.classNames) }}>
+              {set.biasNames === null ? 'class' : 'class ╲ bias'}
+            </th>
             {biases.map((name, bias) => (
               <th key={bias} scope="col" title={name}>
                 {name}
@@ -51,9 +54,17 @@ export function GroupCounts({ set, groups, chosen = null, onGroup }: GroupCounts
           ))}
         </tbody>
       </table>
+      <div className={classes.foot}>
+        <ColorScale label="samples, on a log scale" low="1" high={most.toLocaleString('en')} />
+        {set.aligned === null ? null : <span className={classes.framed}>aligned</span>}
+      </div>
     </div>
   );
 }
+
+/** Pixels for the names of classes: as many as the longest needs, so far as they leave room for the counts. */
+const namesWidth = (names: readonly string[]): number =>
+  Math.min(170, Math.max(82, ...names.map((name) => 16 + 6.2 * name.length)));
 
 /** By order of magnitude: a conflicting group has some hundred times fewer samples than an aligned one. */
 const shareOf = (count: number, most: number): number => Math.log1p(count) / Math.log1p(most);

@@ -2,6 +2,7 @@
 import type { RunOrder } from '../../shared/api/runs.ts';
 import type { Configuration } from '../../shared/configuration.ts';
 import type { ConfigurationProblem } from '../../shared/contradictions.ts';
+import { quickPreset } from '../../shared/presets/cmnist.ts';
 import { presets } from '../../shared/presets.ts';
 import { checkSources, differences } from '../../shared/resolve-configuration.ts';
 import type { RunRecord } from '../../shared/run-record.ts';
@@ -69,6 +70,17 @@ function unusable(preset: string | null): never {
 export function withValue(draft: Draft, name: SettingName, value: SettingValue | undefined): Draft {
   const { [name]: _, ...others } = draft.values;
   return { ...draft, values: value === undefined ? others : { ...others, [name]: value } };
+}
+
+/** The draft of a run on a data set: by the preset that is published for it, else by the short one with that set in it. */
+export function draftOn(data: string, conflictPercent: number | null): Draft {
+  const fitting = presets.filter(({ settings }) => settings.data === data);
+  const preset = fitting.find(({ settings }) => settings.conflict_pct === conflictPercent) ?? fitting[0];
+  const draft: Draft = { preset: preset?.name ?? quickPreset.name, values: {}, from: null };
+  const { base } = resolveDraft(draft);
+  const wanted =
+    conflictPercent === null || conflictPercent === base.conflict_pct ? {} : { conflict_pct: conflictPercent };
+  return { ...draft, values: { ...(data === base.data ? {} : { data }), ...wanted } };
 }
 
 /** A draft that gives the configuration of another run, but for its name. */

@@ -132,6 +132,7 @@ function DataFields({ draft, resolved, problemOf, onDraft, onValue }: DataFields
   const name = String(shown.data);
   const sets = listing?.sets ?? [];
   const current = sets.find((set) => set.name === name);
+  const hasNoRatio = current?.ratios.every(({ conflictPercent }) => conflictPercent === null) ?? false;
   const ratios = (current?.ratios ?? [])
     .map(({ conflictPercent }) => conflictPercent)
     .filter((ratio) => ratio !== null);
@@ -169,7 +170,11 @@ function DataFields({ draft, resolved, problemOf, onDraft, onValue }: DataFields
           />
         )}
       </Field>
-      <Field label="Conflict ratio" detail="of training samples conflict" problem={problemOf('conflict_pct')}>
+      <Field
+        label="Conflict ratio"
+        detail={hasNoRatio ? 'this set comes as a whole' : 'of training samples conflict'}
+        problem={problemOf('conflict_pct')}
+      >
         {(label) => (
           <Select
             id={fieldId('conflict_pct')}
@@ -177,9 +182,10 @@ function DataFields({ draft, resolved, problemOf, onDraft, onValue }: DataFields
             data={[...new Set([...ratios.map(String), String(shown.conflict_pct)])]
               .sort((a, b) => Number(a) - Number(b))
               .map((ratio) => ({ value: ratio, label: `${ratio} %` }))}
-            value={String(shown.conflict_pct)}
+            value={hasNoRatio ? null : String(shown.conflict_pct)}
+            placeholder="none"
             allowDeselect={false}
-            disabled={isBound}
+            disabled={isBound || hasNoRatio}
             onChange={(ratio) => onValue('conflict_pct', Number(ratio))}
           />
         )}

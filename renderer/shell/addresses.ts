@@ -8,6 +8,10 @@ export const NEW_RUN = '/new';
 
 export const runAddress = (id: string): string => `${RUNS}/${encodeURIComponent(id)}`;
 
+/** The form of a new run on a data set, at one of its conflict ratios where it has them. */
+export const newRunOn = (data: string, conflictPercent: number | null): string =>
+  `${NEW_RUN}/on/${encodeURIComponent(data)}${conflictPercent === null ? '' : `/${conflictPercent}`}`;
+
 /** The form of a new run, filled as another run's. */
 export const newRunLike = (id: string): string => `${NEW_RUN}/like/${encodeURIComponent(id)}`;
 

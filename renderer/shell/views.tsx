@@ -39,6 +39,7 @@ export const views: readonly View[] = [
   { path: RUNS, code: runs, entry: { label: 'Runs', icon: TableProperties } },
   { path: `${RUNS}/:run`, code: run, entry: null },
   { path: NEW_RUN, code: newRun, entry: { label: 'New run', icon: SquarePlay } },
+  { path: `${NEW_RUN}/on/:data/:conflict?`, code: newRun, entry: null },
   { path: `${NEW_RUN}/like/:run`, code: newRun, entry: null },
   { path: `${NEW_RUN}/from/:run/:stage/:minedSet?`, code: newRun, entry: null },
   { path: SAMPLES, code: samples, entry: { label: 'Samples', icon: GalleryHorizontalEnd } },

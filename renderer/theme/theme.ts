@@ -38,6 +38,10 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { size: 'sm', variant: 'subtle', color: 'gray' } },
     SegmentedControl: small,
     TextInput: small,
+    InputWrapper: {
+      // Below the size of all other small print; its red alone is too faint on a dark ground.
+      styles: { description: { fontSize: '11px' }, error: { fontSize: '11.5px', color: 'var(--dcwp-danger)' } },
+    },
     NumberInput: small,
     Select: withList,
     TagsInput: withList,

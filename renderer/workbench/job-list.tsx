@@ -1,6 +1,6 @@
 // Work beside training: how far it has come, how it ended.
 import { ActionIcon, Button, Progress } from '@mantine/core';
-import { CircleAlert, CircleCheck, CircleSlash, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleSlash, TriangleAlert, X } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Job } from '../../shared/job.ts';
 import { durationText } from '../../shared/number-text.ts';
@@ -36,7 +36,7 @@ function JobEntry({ job }: { readonly job: Job }) {
   return (
     <li className={classes.job} data-status={status}>
       <div className={classes.head}>
-        <Sign status={status} />
+        <Sign job={job} />
         <strong>{title}</strong>
         {status === 'running' ? (
           <Button variant="default" onClick={() => void attempt(() => workbench.cancelJob({ id }))}>
@@ -61,19 +61,35 @@ function JobEntry({ job }: { readonly job: Job }) {
         </p>
       )}
       {result === null || result.lines.length === 0 ? null : (
-        <pre className={classes.lines}>{result.lines.join('\n')}</pre>
+        <pre className={classes.lines} data-wrong={problemsOf(job) > 0}>
+          {result.lines.join('\n')}
+        </pre>
+      )}
+      {result?.details === undefined ? null : (
+        <details className={classes.details}>
+          <summary>Counts of each group</summary>
+          <pre className={classes.lines}>{result.details.join('\n')}</pre>
+        </details>
       )}
       {result === null || result.run === null ? null : <Link href={runAddress(result.run)}>Open the run</Link>}
     </li>
   );
 }
 
-function endText({ status, startedAt, endedAt }: Job): string {
-  const word = status === 'finished' ? 'done' : status;
+const problemsOf = ({ result }: Job): number => result?.problems ?? 0;
+
+function endText(job: Job): string {
+  const { status, startedAt, endedAt } = job;
+  const problems = problemsOf(job);
+  const found =
+    problems === 0 ? '' : `, ${problems === 1 ? 'one problem' : `${problems.toLocaleString('en')} problems`}`;
+  const word = status === 'finished' ? `done${found}` : status;
   return endedAt === null ? word : `${word}, ${durationText((endedAt - startedAt) / 1000)}`;
 }
 
-function Sign({ status }: Pick<Job, 'status'>) {
+function Sign({ job }: { readonly job: Job }) {
+  const { status } = job;
+  if (problemsOf(job) > 0) return <TriangleAlert size={15} aria-hidden color="var(--dcwp-warning)" />;
   if (status === 'finished') return <CircleCheck size={15} aria-hidden color="var(--dcwp-good)" />;
   if (status === 'failed') return <CircleAlert size={15} aria-hidden color="var(--dcwp-danger)" />;
   return status === 'cancelled' ? <CircleSlash size={15} aria-hidden color="var(--dcwp-muted)" /> : null;

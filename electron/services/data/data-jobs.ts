@@ -2,9 +2,9 @@
 import { BUILDERS } from '../../../dataset/builders.ts';
 import type { ImportOrder } from '../../../shared/api/import.ts';
 import { UserError } from '../../../shared/errors.ts';
-import type { Job } from '../../../shared/job.ts';
+import type { Job, JobResult } from '../../../shared/job.ts';
 import type { JobOptions, Jobs } from '../jobs.ts';
-import { buildLines, checkLines } from './data-lines.ts';
+import { buildLines, countLines, findingLines } from './data-lines.ts';
 
 export interface BuildOrder {
   readonly builder: string;
@@ -45,16 +45,15 @@ export function startImport(jobs: Jobs, root: string, order: ImportOrder): Job {
   return jobs.start('import-data', `Import ${order.name}`, async (options) => {
     const { importDataset } = await import('../../../dataset/import/import-dataset.ts');
     await importDataset(root, order, options);
-    return { lines: await check(root, order.name, null, options), run: null };
+    return await check(root, order.name, null, options);
   });
 }
 
-/** A job that ends with the counts of each group and every problem, in lines. */
+/** A job that ends with every problem, and with the counts of each group as details. */
 export function startCheck(jobs: Jobs, root: string, name: string, conflictPercent: number | null): Job {
-  return jobs.start('check-data', `Check ${name}${ratioText(conflictPercent)}`, async (options) => ({
-    lines: await check(root, name, conflictPercent, options),
-    run: null,
-  }));
+  return jobs.start('check-data', `Check ${name}${ratioText(conflictPercent)}`, (options) =>
+    check(root, name, conflictPercent, options),
+  );
 }
 
 async function check(
@@ -62,9 +61,10 @@ async function check(
   name: string,
   conflictPercent: number | null,
   options: JobOptions,
-): Promise<string[]> {
+): Promise<JobResult> {
   const { checkDataset } = await import('../../../dataset/check.ts');
-  return checkLines(await checkDataset({ root, name, conflictPercent: conflictPercent ?? undefined, ...options }));
+  const report = await checkDataset({ root, name, conflictPercent: conflictPercent ?? undefined, ...options });
+  return { lines: findingLines(report), details: countLines(report), problems: report.problems.length, run: null };
 }
 
 /** The set that the preset `quick` trains on; the same as `dcwp demo` builds. */

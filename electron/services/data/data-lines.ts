@@ -64,15 +64,21 @@ function splitLines(
   return [title, ...table(head, rows).map((line) => `  ${line}`)];
 }
 
-/** The counts of each group, then every notice, then every problem. */
-export function checkLines(report: CheckReport): string[] {
-  const { name, splits, problems, notices } = report;
+/** The counts of each group, then what was found. */
+export const checkLines = (report: CheckReport): string[] => [...countLines(report), ...findingLines(report)];
+
+/** The counts of each group. */
+export const countLines = (report: CheckReport): string[] =>
+  report.splits.flatMap((split) => splitLines(split, report));
+
+/** Every notice, then every problem. */
+export function findingLines({ name, problems, notices }: CheckReport): string[] {
   const found =
     problems.length === 0
       ? [`${name}: no problems`]
       : problems.map(({ code, path, message }) => `${path}: ${message} (${code})`);
   const noted = notices.map(({ path, message }) => `note: ${path}: ${message}`);
-  return [...splits.flatMap((split) => splitLines(split, report)), ...noted, ...found];
+  return [...noted, ...found];
 }
 
 /** What an import would make: the counts of each group, then what is left out or added. What stands against it is an error of its own. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startBuild, startCheck } from '../../../electron/services/data/data-jobs.ts';
@@ -30,7 +30,17 @@ test('building and checking a data set are jobs that tell their progress and wha
   expect(told.some(({ progress }) => progress !== null && progress.done === progress.total)).toBe(true);
   startCheck(jobs, root, 'cmnist', null);
   await until(() => only(jobs).status !== 'running');
+  // What was found, then what is looked at on request.
   expect(only(jobs).result?.lines.at(-1)).toBe('cmnist: no problems');
+  expect(only(jobs).result?.lines).not.toContainEqual(expect.stringContaining('train: 110 images'));
+  expect(only(jobs).result?.problems).toBe(0);
+  expect(only(jobs).result?.details?.[0]).toBe('5 %, train: 110 images, 5 of which conflict');
+  const [broken] = readdirSync(join(root, 'cmnist', 'test', '0'));
+  writeFileSync(join(root, 'cmnist', 'test', '0', broken ?? ''), 'no image');
+  startCheck(jobs, root, 'cmnist', null);
+  await until(() => only(jobs).status !== 'running');
+  expect(only(jobs).result).toMatchObject({ problems: 1 });
+  expect(only(jobs).result?.lines.at(-1)).toContain('not a readable image');
   startCheck(jobs, root, 'missing', null);
   await until(() => only(jobs).status !== 'running');
   expect(only(jobs)).toMatchObject({ status: 'failed', error: { code: 'data-set-missing', kind: 'user' } });

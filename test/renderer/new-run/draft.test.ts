@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Draft, draftLike, orderOf, resolveDraft, withValue } from '../../../renderer/new-run/draft.ts';
+import { type Draft, draftLike, draftOn, orderOf, resolveDraft, withValue } from '../../../renderer/new-run/draft.ts';
 import { resolveConfiguration } from '../../../shared/resolve-configuration.ts';
 
 const quick: Draft = { preset: 'quick', values: {}, from: null };
@@ -12,6 +12,14 @@ describe('a draft of a run', () => {
     expect(resolveDraft(withValue(changed, 'lr_prune', undefined)).changed).toEqual([]);
     // Set to what the preset has anyway: no change.
     expect(resolveDraft(withValue(quick, 'pretrain_iter', 300)).changed).toEqual([]);
+  });
+
+  it('begins on a data set by the preset that is published for it and its ratio, else by the short one', () => {
+    expect(draftOn('cmnist', 1)).toMatchObject({ preset: 'cmnist-1pct', values: {} });
+    expect(resolveDraft(draftOn('cmnist', 3)).configuration).toMatchObject({ data: 'cmnist', conflict_pct: 3 });
+    const own = draftOn('birds of mine', null);
+    expect(own).toMatchObject({ preset: 'quick', values: { data: 'birds of mine' } });
+    expect(own.values).not.toHaveProperty('conflict_pct');
   });
 
   it('does not mark what the chosen method brings along', () => {
