@@ -4,6 +4,7 @@ import type { GroupCounts } from '../../shared/events.ts';
 import { type AlignedGroups, accuracyMatrix } from '../../shared/group-accuracy.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
 import classes from './group-matrix.module.css';
+import { namesWidth } from './names-width.ts';
 import { walkCells } from './walk-cells.ts';
 
 export interface GroupMatrixProps {
@@ -31,11 +32,11 @@ export function GroupMatrix({ label, counts, aligned, classNames, biasNames, onC
       <table className={classes.matrix} aria-label={label} onKeyDown={walkCells}>
         <thead>
           <tr>
-            <th className={classes.corner} scope="col">
+            <th className={classes.corner} scope="col" style={{ width: namesWidth(classNames ?? [], 64, 130) }}>
               class ╲ bias
             </th>
             {Array.from({ length: biases }, (_, bias) => (
-              <th key={bias} scope="col">
+              <th key={bias} scope="col" title={biasNames?.[bias]}>
                 {biasNames?.[bias] ?? bias}
               </th>
             ))}
@@ -44,7 +45,9 @@ export function GroupMatrix({ label, counts, aligned, classNames, biasNames, onC
         <tbody>
           {accuracies.map((row, classLabel) => (
             <tr key={classLabel}>
-              <th scope="row">{classNames?.[classLabel] ?? classLabel}</th>
+              <th scope="row" title={classNames?.[classLabel]}>
+                {classNames?.[classLabel] ?? classLabel}
+              </th>
               {row.map((accuracy, bias) => (
                 <Cell
                   key={bias}

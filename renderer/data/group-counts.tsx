@@ -3,6 +3,7 @@
 import type { SampleSet } from '../../shared/api/data.ts';
 import { heatStyle } from '../../shared/heat-color.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
+import { namesWidth } from '../charts/names-width.ts';
 import classes from './group-counts.module.css';
 import type { Group } from './preview-images.tsx';
 
@@ -23,7 +24,7 @@ export function GroupCounts({ set, groups, chosen = null, onGroup }: GroupCounts
       <table className={classes.matrix} aria-label="Number of samples of each group">
         <thead>
           <tr>
-            <th scope="col" style={{ width: namesWidth(set.classNames) }}>
+            <th scope="col" style={{ width: namesWidth(set.classNames, 82, 170) }}>
               {set.biasNames === null ? 'class' : 'class ╲ bias'}
             </th>
             {biases.map((name, bias) => (
@@ -61,10 +62,6 @@ export function GroupCounts({ set, groups, chosen = null, onGroup }: GroupCounts
     </div>
   );
 }
-
-/** Pixels for the names of classes: as many as the longest needs, so far as they leave room for the counts. */
-const namesWidth = (names: readonly string[]): number =>
-  Math.min(170, Math.max(82, ...names.map((name) => 16 + 6.2 * name.length)));
 
 /** By order of magnitude: a conflicting group has some hundred times fewer samples than an aligned one. */
 const shareOf = (count: number, most: number): number => Math.log1p(count) / Math.log1p(most);

@@ -27,8 +27,17 @@ const titles: Readonly<Record<SettingGroup, string>> = {
 
 const order = Object.keys(titles) as readonly SettingGroup[];
 
-/** Chosen above the form; `phase` is the command line's. */
-const elsewhere: readonly SettingName[] = ['data', 'conflict_pct', 'method', 'mode', 'network', 'seed', 'phase'];
+/** Chosen above the form, or beside it as the name; `phase` is the command line's. */
+const elsewhere: readonly SettingName[] = [
+  'data',
+  'conflict_pct',
+  'method',
+  'mode',
+  'network',
+  'seed',
+  'exp_name',
+  'phase',
+];
 
 /** `from` is the stage that the run begins at, where it takes over what came before it. */
 export function formSections(configuration: Configuration, from: StageName | null): FormSection[] {

@@ -88,9 +88,10 @@ function followed(parts: readonly RunPart[]): string {
   return active === undefined ? WHOLE_RUN : partKey(active);
 }
 
-/** The events of a run whose process was killed end as if it ran on. */
+/** The events of a run whose process was killed end as if it ran on; those of one that goes on do not tell it yet. */
 function asItIs(state: WatchedRun['state'], status: RunSummary['status']): WatchedRun['state'] {
   const atWork = status === 'running' || status === 'paused';
+  if (status === 'running' && state.status !== 'running' && state.status !== 'paused') return { ...state, status };
   return !atWork && (state.status === 'running' || state.status === 'paused')
     ? { ...state, status: 'interrupted' }
     : state;

@@ -48,7 +48,7 @@ describe('the sections of the form', () => {
     const missing = settingNames.filter((name) => !shown.includes(name));
     const others = /_train$|^train_iter|^ema_|swap|^lambda_dis|^dro_|^dfr_/;
     expect(missing.filter((name) => !others.test(name)).sort()).toEqual(
-      ['conflict_pct', 'data', 'method', 'mode', 'network', 'phase', 'seed'].sort(),
+      ['conflict_pct', 'data', 'exp_name', 'method', 'mode', 'network', 'phase', 'seed'].sort(),
     );
   });
 
