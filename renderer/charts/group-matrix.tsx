@@ -20,7 +20,7 @@ export interface GroupMatrixProps {
 }
 
 /** Aligned cells have a frame in their colour. Up to this many rows a cell has room for its count. */
-const ROOMY = 12;
+export const ROOMY = 12;
 
 export function GroupMatrix({ label, counts, aligned, classNames, biasNames, onCell }: GroupMatrixProps) {
   const accuracies = accuracyMatrix(counts);
@@ -32,7 +32,7 @@ export function GroupMatrix({ label, counts, aligned, classNames, biasNames, onC
       <table className={classes.matrix} aria-label={label} onKeyDown={walkCells}>
         <thead>
           <tr>
-            <th className={classes.corner} scope="col" style={{ width: namesWidth(classNames ?? [], 64, 130) }}>
+            <th className={classes.corner} scope="col" style={{ width: namesWidth(classNames ?? [], 72, 130) }}>
               class ╲ bias
             </th>
             {Array.from({ length: biases }, (_, bias) => (

@@ -5,7 +5,7 @@ import type { EventOf } from '../../shared/events.ts';
 import { type AlignedGroups, accuracyMatrix, alignedGroupsOf, isByClass } from '../../shared/group-accuracy.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
 import { csv } from '../charts/csv.ts';
-import { GroupMatrix, type GroupMatrixProps } from '../charts/group-matrix.tsx';
+import { GroupMatrix, type GroupMatrixProps, ROOMY } from '../charts/group-matrix.tsx';
 import { matrixPicture } from '../charts/matrix-picture.ts';
 import { Panel } from '../charts/panel.tsx';
 import { PendingPanel } from '../charts/pending-panel.tsx';
@@ -98,7 +98,7 @@ function Figure(props: GroupMatrixProps) {
       <GroupMatrix {...props} />
       <div className={classes.foot}>
         <ColorScale label="accuracy" low="0 %" high="100 %" />
-        <span>small: number of samples</span>
+        {props.counts.total.length > ROOMY ? null : <span>small: number of samples</span>}
         {props.aligned === null ? null : <span className={classes.aligned}>aligned</span>}
       </div>
     </>

@@ -7,17 +7,20 @@ import { partTitle } from './part.ts';
 interface MinedPanelProps {
   readonly events: readonly EventOf<'mined'>[];
   readonly parts: readonly RunPart[];
+  /** What the run says of its data. */
+  readonly data: EventOf<'data-opened'> | null;
 }
 
-/**
- * Finds which part of the run mines: nothing to be drawn anew while another one streams. Nothing at all where it is not known
- * which samples conflict: there is no truth to hold it against.
- */
-export function MinedPanel({ events, parts }: MinedPanelProps) {
-  if (events.length > 0 && events.every(({ precision, recall }) => (precision ?? recall) === null)) return null;
+/** Finds which part of the run mines: nothing to be drawn anew while another one streams. */
+export function MinedPanel({ events, parts, data }: MinedPanelProps) {
   const network = events[0]?.network ?? 'biased';
   const miner = parts.find((part) => part.stage === 'pretraining' && part.network === network);
   return (
-    <MiningPanel events={events} of={miner === undefined ? 'mining' : partTitle(miner)} steps={miner?.steps ?? 1} />
+    <MiningPanel
+      events={events}
+      of={miner === undefined ? 'mining' : partTitle(miner)}
+      steps={miner?.steps ?? 1}
+      isTruthKnown={data === null || data.aligned !== null}
+    />
   );
 }

@@ -5,7 +5,7 @@ import { percentText } from '../../shared/number-text.ts';
 import type { Extent } from '../charts/extent.ts';
 import { LineChartPanel } from '../charts/line-chart.tsx';
 import { percentTick } from '../charts/tick-text.ts';
-import { minedSeries } from './run-series.ts';
+import { minedSeries, minedShareSeries } from './run-series.ts';
 
 interface MiningPanelProps {
   readonly events: readonly EventOf<'mined'>[];
@@ -13,12 +13,14 @@ interface MiningPanelProps {
   readonly of: string;
   /** Of its pretraining. */
   readonly steps: number;
+  /** Whether it is known which samples conflict. */
+  readonly isTruthKnown: boolean;
 }
 
 const whole: Extent = [0, 1];
 
-export const MiningPanel = memo(function MiningPanel({ events, of, steps }: MiningPanelProps) {
-  const series = useMemo(() => minedSeries(events), [events]);
+export const MiningPanel = memo(function MiningPanel({ events, of, steps, isTruthKnown }: MiningPanelProps) {
+  const series = useMemo(() => (isTruthKnown ? minedSeries(events) : minedShareSeries(events)), [events, isTruthKnown]);
   const last = events.findLast(({ stage }) => stage !== 'mining');
   const size =
     last === undefined ? '' : ` · ${last.size.toLocaleString('en-US')} of ${last.of.toLocaleString('en-US')}`;
@@ -26,7 +28,7 @@ export const MiningPanel = memo(function MiningPanel({ events, of, steps }: Mini
     <LineChartPanel
       title="Mined set"
       file={`Mined set, ${of}`}
-      detail={`against the truth${size} · ${of}`}
+      detail={`${isTruthKnown ? 'against the truth' : 'truth unknown'}${size} · ${of}`}
       xLabel="step"
       series={series}
       xExtent={[0, Math.max(1, steps)]}

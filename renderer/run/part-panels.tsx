@@ -42,7 +42,7 @@ export function PartPanels({ run, part, parts, state, configuration, split, onSp
     return (
       <>
         <SettledPanel run={run} mined={state.mined.findLast(({ final }) => final)} />
-        <MinedPanel parts={parts} events={state.mined} />
+        <MinedPanel parts={parts} events={state.mined} data={state.data} />
       </>
     );
   }
@@ -59,7 +59,9 @@ export function PartPanels({ run, part, parts, state, configuration, split, onSp
       <MatrixPanel run={run} events={accuracy} data={state.data} split={split} of={of} />
       {isWhole ? (
         <>
-          {stage === 'pretraining' && mines(part, parts) ? <MinedPanel parts={parts} events={state.mined} /> : null}
+          {stage === 'pretraining' && mines(part, parts) ? (
+            <MinedPanel parts={parts} events={state.mined} data={state.data} />
+          ) : null}
           {stage === 'pruning' ? <MaskPanels run={run} part={part} state={state} curve /> : null}
           <SamplesPanel run={run} events={samples} data={state.data} of={of} live={isLive(part)} />
         </>

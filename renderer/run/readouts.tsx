@@ -19,9 +19,17 @@ export function Readouts({ summary, state, imagesPerSecond }: ReadoutsProps) {
   return (
     <dl className={classes.readouts}>
       <Readout label="test set, after" value={accuracy?.stage ?? '–'} large wide />
-      <Readout label="conflict accuracy" value={percentText(accuracy?.conflict ?? null)} color="conflict" large />
-      <Readout label="aligned accuracy" value={percentText(accuracy?.aligned ?? null)} color="aligned" large />
-      <Readout label="worst group" value={percentText(accuracy?.worstGroup ?? null)} large />
+      {state.data?.aligned === null ? (
+        <Readout label="total accuracy" value={percentText(accuracy?.total ?? null)} large />
+      ) : (
+        <>
+          <Readout label="conflict accuracy" value={percentText(accuracy?.conflict ?? null)} color="conflict" large />
+          <Readout label="aligned accuracy" value={percentText(accuracy?.aligned ?? null)} color="aligned" large />
+        </>
+      )}
+      {state.data?.biases === null ? null : (
+        <Readout label="worst group" value={percentText(accuracy?.worstGroup ?? null)} large />
+      )}
       <Readout label="kept fraction" value={percentText(metrics.keptFraction)} color="pruning" large />
       <Readout
         label={summary.status === 'finished' ? 'time taken' : 'time so far'}

@@ -32,9 +32,9 @@ function entryOf(event: RunEvent, state: RunState): Pick<LogEntry, 'kind' | 'tex
     case 'losses':
       return null;
     case 'warning':
-      return { kind: 'warning', text: `${event.message} ${event.remedy}` };
+      return { kind: 'warning', text: `${event.message}. ${event.remedy}` };
     case 'run-failed':
-      return { kind: 'error', text: `${event.error.message} ${event.error.remedy}` };
+      return { kind: 'error', text: `${event.error.message}. ${event.error.remedy}` };
     case 'checkpoint-written':
       return { kind: 'information', text: `${event.stage}, step ${event.step}: wrote ${event.file}` };
     default: {

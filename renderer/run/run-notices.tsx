@@ -12,14 +12,19 @@ interface RunNoticesProps extends Pick<RunSummary, 'error' | 'status' | 'task'>,
 }
 
 export const RunNotices = memo(function RunNotices({ error, status, task, warnings, actions }: RunNoticesProps) {
+  // Below the first line is what its process printed.
+  const [headline, ...log] = error?.message.split('\n') ?? [];
   return (
     <>
       {error === null || status === 'running' || status === 'starting' ? null : (
         <div className={classes.notice} data-kind="error" role="alert">
           <CircleX size={15} aria-hidden />
-          <p>
-            <b>{error.message}</b> {error.remedy}
-          </p>
+          <div className={classes.text}>
+            <p>
+              <b>{sentence(headline ?? '')}</b> {error.remedy}
+            </p>
+            {log.length === 0 ? null : <pre className={classes.log}>{log.join('\n')}</pre>}
+          </div>
           {status === 'failed' || status === 'crashed' ? (
             <Button variant="default" onClick={actions.resume} loading={actions.busy}>
               Resume
@@ -27,14 +32,17 @@ export const RunNotices = memo(function RunNotices({ error, status, task, warnin
           ) : null}
         </div>
       )}
-      {distinct(warnings).map(({ code, message, remedy }) => (
-        <div key={code + message} className={classes.notice} data-kind="warning" role="status">
-          <TriangleAlert size={15} aria-hidden />
-          <p>
-            <b>{message}</b> {remedy}
-          </p>
-        </div>
-      ))}
+      {/* What it failed by may have been its warning before. */}
+      {distinct(warnings.filter(({ message }) => status === 'running' || message !== error?.message)).map(
+        ({ code, message, remedy }) => (
+          <div key={code + message} className={classes.notice} data-kind="warning" role="status">
+            <TriangleAlert size={15} aria-hidden />
+            <p>
+              <b>{sentence(message)}</b> {remedy}
+            </p>
+          </div>
+        ),
+      )}
       {task === null ? null : (
         <div className={classes.notice} data-kind="task" role="status">
           <Hourglass size={15} aria-hidden />
@@ -51,3 +59,5 @@ export const RunNotices = memo(function RunNotices({ error, status, task, warnin
 function distinct(warnings: RunState['warnings']): RunState['warnings'] {
   return [...new Map(warnings.map((warning) => [warning.code + warning.message, warning])).values()].slice(-3);
 }
+
+const sentence = (text: string): string => (/[.:!?]$/.test(text) ? text : `${text}.`);

@@ -109,6 +109,14 @@ export function keptSeries(events: readonly EventOf<'layer-sparsity'>[]): Series
 const layerColor = (share: number): string =>
   `light-dark(${heatStyle(0.75 * share).background}, ${heatStyle(0.3 + 0.7 * share).background})`;
 
+/** How much would be mined after each step: what is to be seen where nobody knows which samples conflict. */
+export function minedShareSeries(events: readonly EventOf<'mined'>[]): Series[] {
+  const measured = events.filter(({ stage }) => stage !== 'mining');
+  const x = measured.map(({ step }) => step);
+  const y = measured.map(({ size, of }) => (of === 0 ? null : size / of));
+  return [{ id: 'share', label: 'mined share of training samples', color: stageColor('mining'), width: 2, x, y }];
+}
+
 /** Precision and recall of what is mined after each step of pretraining, the last one among them. Mining itself has none. */
 export function minedSeries(events: readonly EventOf<'mined'>[]): Series[] {
   const measured = events.filter(({ stage }) => stage !== 'mining');

@@ -56,7 +56,7 @@ export function WholeRunPanels({ run, state, parts, split, onSplit, isWhole }: W
       />
       {isWhole ? (
         <>
-          {state.mined.length === 0 ? null : <MinedPanel parts={parts} events={state.mined} />}
+          {state.mined.length === 0 ? null : <MinedPanel parts={parts} events={state.mined} data={state.data} />}
           {pruning === undefined || state.sparsity.length === 0 ? null : (
             <MaskPanels run={run} part={pruning} state={state} curve={false} />
           )}

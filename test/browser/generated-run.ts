@@ -20,6 +20,8 @@ export interface GeneratedRun {
   readonly reportEvery?: number;
   /** Ends before this step of all steps, without an end in its events. */
   readonly until?: number;
+  /** Names of its ten classes; the digits by default. */
+  readonly classes?: readonly string[];
 }
 
 const LAYERS = [
@@ -31,8 +33,8 @@ const LAYERS = [
 const CLASSES = 10;
 const MS_PER_STEP = 90;
 const digits = Array.from({ length: CLASSES }, (_, digit) => String(digit));
-const dataOpened: RunEventBody = {
-  type: 'data-opened',
+const dataOpened = {
+  type: 'data-opened' as const,
   name: 'cmnist',
   conflictPercent: 5,
   classes: digits,
@@ -51,6 +53,7 @@ export function generateRun({
   settings = {},
   reportEvery = 10,
   until = Number.POSITIVE_INFINITY,
+  classes = digits,
 }: GeneratedRun): string {
   const configuration = resolveConfiguration({
     preset: 'cmnist-5pct',
@@ -58,23 +61,21 @@ export function generateRun({
   });
   const { folder } = createRun({ configuration, preset: 'cmnist-5pct', tensorflow: '2.21.0', runsRoot });
   let text = '';
-  for (const event of generatedEvents(name, configuration, reportEvery, until)) text += formatEvent(event);
+  for (const event of generatedEvents(configuration, { name, reportEvery, until, classes })) text += formatEvent(event);
   writeFileSync(join(folder, EVENTS_FILE), text);
   return folder;
 }
 
 function* generatedEvents(
-  id: string,
   configuration: Configuration,
-  reportEvery: number,
-  until: number,
+  { name: id, reportEvery, until, classes }: Required<Pick<GeneratedRun, 'name' | 'reportEvery' | 'until' | 'classes'>>,
 ): Generator<RunEvent> {
   const random = RandomStream.for(configuration.seed, 'generated run');
   let at = STARTED;
   let done = 0;
   const stamped = (body: RunEventBody): RunEvent => ({ ...body, at });
   yield stamped({ type: 'run-started', format: EVENTS_FORMAT, id, device: 'cpu', tensorflow: '2.21.0' });
-  yield stamped(dataOpened);
+  yield stamped({ ...dataOpened, classes: [...classes] });
   for (const part of plannedParts(configuration)) {
     const began = at;
     const point = { stage: part.stage, network: part.network };

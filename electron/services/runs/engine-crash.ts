@@ -10,6 +10,14 @@ export const ENGINE_LOG = 'engine.log';
 const TAIL_LINES = 12;
 const TAIL_CHARACTERS = 2000;
 
+/** What TensorFlow prints whenever it is loaded: it explains no end. */
+const GREETINGS = [
+  /^WARNING: All log messages before absl::InitializeLog\(\)/,
+  /oneDNN custom operations are on/,
+  /This TensorFlow binary is optimized to use available CPU instructions/,
+  /^To enable the following instructions: .* rebuild TensorFlow/,
+];
+
 /** Says how it ended, with the last lines that it printed. */
 export function crashError(folder: string, logFile: string, exit: EngineExit): FailureError {
   const tail = tailOf(logFile);
@@ -54,7 +62,11 @@ function manner({ code, signal, failure }: EngineExit): string {
 
 function tailOf(logFile: string): string {
   try {
-    return readFileSync(logFile, 'utf8').slice(-TAIL_CHARACTERS).trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+    const lines = readFileSync(logFile, 'utf8').slice(-TAIL_CHARACTERS).trimEnd().split('\n');
+    return lines
+      .filter((line) => !GREETINGS.some((greeting) => greeting.test(line)))
+      .slice(-TAIL_LINES)
+      .join('\n');
   } catch {
     return '';
   }

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { maskBytes } from '../../../renderer/run/mask.ts';
 import { courseOf } from '../../../renderer/run/run-course.ts';
 import { emptyLog, nextLog } from '../../../renderer/run/run-log.ts';
-import { accuracySeries, keptSeries, lossSeries, lossWeights, minedSeries } from '../../../renderer/run/run-series.ts';
+import {
+  accuracySeries,
+  keptSeries,
+  lossSeries,
+  lossWeights,
+  minedSeries,
+  minedShareSeries,
+} from '../../../renderer/run/run-series.ts';
 import { deadChannels } from '../../../shared/dead-channels.ts';
 import type { EventOf, RunEvent } from '../../../shared/events.ts';
 import { resolveConfiguration } from '../../../shared/resolve-configuration.ts';
@@ -127,6 +134,16 @@ test('the curve of the mined set ends where its network was trained; that it is 
   expect(recall).toMatchObject({ x: [10, 20, 30], y: [0.5, 0.5, 0.5] });
 });
 
+test('where nobody knows which samples conflict, the share that is mined is drawn', () => {
+  const mined = { type: 'mined', network: 'biased', of: 40, precision: null, recall: null, at: 0 } as const;
+  const [share] = minedShareSeries([
+    { ...mined, stage: 'pretraining', step: 10, size: 10, final: false },
+    { ...mined, stage: 'pretraining', step: 20, size: 5, final: true },
+    { ...mined, stage: 'mining', step: 0, size: 5, final: true },
+  ]);
+  expect(share).toMatchObject({ x: [10, 20], y: [0.25, 0.125] });
+});
+
 test('the heatmap of layers has room for the steps to come', () => {
   const { columns, interval, kept, layers } = sparsityGrid([sparsity(10, [50, 900]), sparsity(20, [25, 450])], 40);
   expect({ columns, interval, layers }).toEqual({ columns: 4, interval: 10, layers: ['conv1', 'fc'] });
@@ -173,7 +190,7 @@ test('the log tells what happened, warnings with their remedy, and leaves losses
   ];
   const log = nextLog(emptyLog, events, runStateOf(events));
   expect(log.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
-    'warning: few were mined Train longer.',
+    'warning: few were mined. Train longer.',
     'information: Finished in 1 min',
   ]);
   expect(nextLog(log, [losses(20, 1, { main: 1 })], emptyRunState)).toBe(log);

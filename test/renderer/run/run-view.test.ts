@@ -12,12 +12,16 @@ let served: ServedWorkbench;
 
 const small = { biased_pretrain_iter: 1000, pretrain_iter: 2000, pruning_iter: 1500, retrain_iter: 1000 };
 
+/** As in data sets of the user's own. */
+const longNames = Array.from({ length: 10 }, (_, label) => `a class with a long name, number ${label}`);
+
 beforeAll(async () => {
   [browser, served] = await Promise.all([
     launchChromium(),
     serveWorkbench((home) => {
       const runsRoot = join(home, 'runs');
       generateRun({ runsRoot, name: 'whole', settings: small });
+      generateRun({ runsRoot, name: 'long-names', settings: small, classes: longNames });
       generateRun({ runsRoot, name: 'broken-off', settings: small, until: 3600 });
     }),
   ]);
@@ -83,6 +87,22 @@ test('its test samples are told right from wrong at each evaluation', async () =
   await panel(page, 'Test samples')
     .getByText(/no images/)
     .waitFor();
+  await page.context().close();
+});
+
+test('names of classes that are long move nothing out of its place', async () => {
+  const { page } = await openPage(browser, { url: served.url, address: '/runs/long-names' });
+  const tiles = panel(page, 'aligned test samples').getByRole('listitem');
+  await tiles.nth(5).waitFor();
+  const boxes = await Promise.all([0, 1, 2].map((at) => tiles.nth(at).locator('span').first().boundingBox()));
+  const lefts = boxes.map((box) => box?.x ?? Number.NaN);
+  // A tile and the gap beside it, twice.
+  expect((lefts[1] ?? 0) - (lefts[0] ?? 0)).toBeCloseTo(56);
+  expect((lefts[2] ?? 0) - (lefts[1] ?? 0)).toBeCloseTo(56);
+  const names = panel(page, 'Group accuracy').getByRole('rowheader');
+  const rows = await Promise.all(longNames.map((_, label) => names.nth(label).boundingBox()));
+  const heights = rows.map((box) => box?.height ?? Number.NaN);
+  expect(Math.max(...heights)).toBeLessThan(32);
   await page.context().close();
 });
 
@@ -174,9 +194,13 @@ describe('a chart', () => {
   });
 
   test.each([
-    ['Numbers (CSV)', 'loss.csv', /^step,total loss,cross entropy,contrastive,sparsity Σπ\r\n10,/],
-    ['Drawing (SVG)', 'loss.svg', /^<svg [^>]*>.*>Loss<.*>total loss<.*<path d="M[\d.]+ [\d.]+L/s],
-    ['Picture (PNG)', 'loss.png', /^.PNG/],
+    ['Numbers (CSV)', 'whole-loss-pruning.csv', /^step,total loss,cross entropy,λ · contrastive,λ · sparsity\r\n10,/],
+    [
+      'Drawing (SVG)',
+      'whole-loss-pruning.svg',
+      /^<svg [^>]*>.*>Loss<.*pruning · whole<.*>total loss<.*<path d="M[\d.]+ [\d.]+L.*>step</s,
+    ],
+    ['Picture (PNG)', 'whole-loss-pruning.png', /^.PNG/],
   ])('saves its %s', async (item, file, begins) => {
     const { page, loss } = await lossPanel();
     await loss.getByRole('button', { name: 'Save: Loss' }).click();

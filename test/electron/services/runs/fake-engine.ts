@@ -36,6 +36,7 @@ const behaviours: Readonly<Record<string, Train>> = {
   goOn,
   stubborn,
   exit: async () => {
+    process.stderr.write('WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n');
     process.stderr.write('terminate called: out of range\n');
     process.exit(7);
   },
