@@ -1,5 +1,6 @@
 // Saving corrections of a run's mined set, going on from one, starting a run with one.
 import { notifications } from '@mantine/notifications';
+import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { CorrectionSummary, RunSamples } from '../../shared/api/samples.ts';
 import { markBits } from '../../shared/mark-bits.ts';
@@ -32,15 +33,22 @@ export function useCorrections({ run, samples, draft, own, marks, onSaved }: Cor
   const { samples: calls, runs } = useClient();
   const [, go] = useLocation();
   const { attempt, busy } = useAttempt();
+  const versions = samples.corrections.map(({ version }) => version);
+  // A version that comes into the list while marks are made is one that whoever makes them has not seen.
+  const seen = useRef<Set<number>>(null);
+  seen.current ??= new Set(versions);
+  const see = (...shown: readonly number[]): void => {
+    for (const version of shown) seen.current?.add(version);
+  };
 
   const save = (): Promise<boolean> =>
     attempt(async () => {
-      const known = new Set(samples.corrections.map(({ version }) => version));
       const { note, basedOn } = draft;
       const { saved, others } = await calls.correct({ run, basedOn, marks: markBits(marks), note });
       beginCorrection(run, saved.version, saidBetween(own, marks), note);
       onSaved(saved);
-      const unseen = others.filter((version) => !known.has(version));
+      const unseen = others.filter((version) => !seen.current?.has(version));
+      see(saved.version, ...others);
       if (unseen.length > 0) {
         notifications.show({
           color: 'yellow',
@@ -54,6 +62,7 @@ export function useCorrections({ run, samples, draft, own, marks, onSaved }: Cor
   /** Null for what the run mined itself. */
   const goOnFrom = (version: number | null): Promise<boolean> =>
     attempt(async () => {
+      see(...versions);
       if (version === null) return beginCorrection(run, null);
       const bytes = await calls.correction({ run, version });
       const note = samples.corrections.find((known) => known.version === version)?.note ?? '';

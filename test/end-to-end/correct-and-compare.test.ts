@@ -70,7 +70,9 @@ test('features are laid out, lassoed into Samples; the mined set is corrected, t
     .waitFor();
   await page.getByRole('button', { name: 'Open in Samples', exact: true }).click();
   await page.getByText(`${TRAINING} samples, lassoed in Features`).waitFor();
-  await page.waitForLoadState('networkidle'); // Images that a reload cuts off are complained of.
+  // Images that a reload cuts off are complained of.
+  await page.locator('canvas[data-drawn="true"]').first().waitFor({ state: 'attached' });
+  await expect.poll(() => page.locator('canvas[data-drawn="false"]').count()).toBe(0);
   await page.reload();
   await page.getByText(`${TRAINING} samples, lassoed in Features`).waitFor();
   await page.getByText('Your unsaved marks are back').waitFor();
