@@ -49,6 +49,8 @@ export const runSummary = z.object({
   /** What goes on outside of steps, such as reading a data set. */
   task: z.object({ task: z.string(), done: z.int(), total: z.int() }).nullable(),
   device: z.enum(['cpu', 'gpu']).nullable(),
+  /** Of the training set, in percent: what was ordered until the data set is opened, null where that has no such ratios. */
+  conflictPercent: z.number().nullable(),
   metrics: runMetrics,
   /** Milliseconds since 1970. */
   startedAt: z.number().nullable(),

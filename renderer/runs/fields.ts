@@ -145,7 +145,8 @@ function fieldOfSetting(setting: Setting): RunField {
     hint: help,
     kind,
     unit,
-    value: ({ record }) => record.configuration[name],
+    // A set that has no such ratios is asked for none.
+    value: ({ record, conflictPercent }) => (name === 'conflict_pct' ? conflictPercent : record.configuration[name]),
   };
 }
 

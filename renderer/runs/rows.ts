@@ -39,7 +39,8 @@ function neverEmpty(): never {
 export function groupTitle({ runs: [first] }: GroupRow): string {
   if (first === undefined) return '';
   const { configuration, preset } = first.record;
-  return `${methodOf(configuration)}, ${preset ?? `${configuration.data} ${configuration.conflict_pct} %`}`;
+  const ratio = first.conflictPercent === null ? '' : ` ${first.conflictPercent} %`;
+  return `${methodOf(configuration)}, ${preset ?? `${configuration.data}${ratio}`}`;
 }
 
 /** What a cell shows and is sorted by. */

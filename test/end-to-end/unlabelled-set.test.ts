@@ -42,6 +42,16 @@ test('the run shows accuracy in total and by class, and says why there is no oth
   await saysNothingUnknown(page, complaints);
 });
 
+test('the table of runs has no conflict ratio of a set without one', async () => {
+  const { page, complaints } = await open('/runs');
+  const row = page.getByRole('row', { name: /seed-55/ });
+  await row.waitFor();
+  const columns = await page.getByRole('columnheader').allInnerTexts();
+  const at = columns.findIndex((name) => /Conflict\s+ratio/.test(name));
+  expect(await row.locator('th, td').nth(at).textContent()).toBe('–');
+  await saysNothingUnknown(page, complaints);
+});
+
 test('Samples says that precision and recall are unknown; marks are made and saved all the same', async () => {
   const { page, complaints } = await open('/samples/seed-55/mined=mined');
   await page.getByRole('alert').filter({ hasText: 'This data set has no bias labels' }).waitFor();

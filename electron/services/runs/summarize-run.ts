@@ -25,6 +25,7 @@ export function summarize({ run: { record, folder }, label, state, status, error
     progress: state === null ? null : progressOf(record, state),
     task: state?.task ?? null,
     device: state?.device ?? null,
+    conflictPercent: state?.data == null ? record.configuration.conflict_pct : state.data.conflictPercent,
     metrics: metricsOf(state),
     startedAt: state?.startedAt ?? null,
     lastAt: state?.lastAt ?? null,

@@ -5,7 +5,7 @@ import { type RunSummary, runSummary } from '../../../shared/run-summary.ts';
 import { replaceFile } from '../replace-file.ts';
 
 /** Raised whenever a summary is made otherwise than before. */
-const FORMAT = 2;
+const FORMAT = 3;
 const stored = z.object({ format: z.literal(FORMAT), runs: z.record(z.string(), z.tuple([z.string(), z.unknown()])) });
 
 /** A run's summary with the stamp of the files that it was made from. */
