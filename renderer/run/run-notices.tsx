@@ -4,6 +4,7 @@ import { CircleX, Hourglass, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { RunState } from '../../shared/run-state.ts';
 import type { RunSummary } from '../../shared/run-summary.ts';
+import { canResume } from '../runs/use-run-commands.tsx';
 import classes from './run-notices.module.css';
 import type { RunActions } from './use-run-actions.ts';
 
@@ -25,9 +26,9 @@ export const RunNotices = memo(function RunNotices({ error, status, task, warnin
             </p>
             {log.length === 0 ? null : <pre className={classes.log}>{log.join('\n')}</pre>}
           </div>
-          {status === 'failed' || status === 'crashed' ? (
+          {canResume({ status }) ? (
             <Button variant="default" onClick={actions.resume} loading={actions.busy}>
-              Resume
+              {status === 'created' ? 'Start' : 'Resume'}
             </Button>
           ) : null}
         </div>

@@ -1,5 +1,5 @@
 // The journey of a first user, in a real browser with the real engine: from an empty workbench to a debiased network.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -109,6 +109,7 @@ test('a run that waits is moved and taken out; one begins where the other ended'
   await page.getByLabel('Name of the run').fill('first');
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
+  await status(page, 'paused').waitFor();
   for (const name of ['second', 'third']) {
     await page.goto(`${new URL(served.url).origin}/#/new/from/journey/retraining`);
     await page.getByLabel('Name of the run').fill(name);
@@ -140,10 +141,11 @@ test('a run that waits is moved and taken out; one begins where the other ended'
 test('an engine that is killed is shown with its cause, and the run goes on from its checkpoint', async () => {
   const { page } = await open('/runs/first');
   await page.getByRole('button', { name: 'Resume' }).first().click();
+  // It runs from the moment that its process is begun; what that one is called it says itself, a little later.
   await status(page, 'running').waitFor();
-  const owner = runOwner
-    .and(z.object({}))
-    .parse(JSON.parse(readFileSync(join(served.home, 'runs', 'first', OWNER_FILE), 'utf8')));
+  const file = join(served.home, 'runs', 'first', OWNER_FILE);
+  await expect.poll(() => existsSync(file), { timeout: TRAINING_MS }).toBe(true);
+  const owner = runOwner.and(z.object({})).parse(JSON.parse(readFileSync(file, 'utf8')));
   process.kill(owner.pid, 'SIGKILL');
   await page
     .getByRole('alert')
