@@ -1,5 +1,6 @@
 // What the columns of a table are likely to be, by their names and first values.
 import type { ColumnRole, SurveyedTable } from '../../shared/api/import.ts';
+import { SPLIT_NAMES } from '../own/own-table.ts';
 
 /** As tables of published data sets have them; the first that fits counts. */
 const NAMES: Readonly<Record<ColumnRole, readonly RegExp[]>> = {
@@ -23,13 +24,15 @@ export function guessColumns({ columns, first }: Pick<SurveyedTable, 'columns' |
     }
     return null;
   };
-  const images = columns.findIndex(
-    (_, place) => first.length > 0 && first.every((row) => IMAGE.test(row[place] ?? '')),
-  );
+  const filledBy = (isOne: (value: string) => boolean): number | null => {
+    const place = columns.findIndex((_, at) => first.length > 0 && first.every((row) => isOne(row[at] ?? '')));
+    return place === -1 ? null : place;
+  };
   return {
-    path: images === -1 ? named('path') : images,
+    path: filledBy((value) => IMAGE.test(value)) ?? named('path'),
     class: named('class'),
     bias: named('bias'),
-    split: named('split'),
+    // Numbers may be anything: of a column of another name, words alone tell.
+    split: named('split') ?? filledBy((value) => /\D/.test(value) && SPLIT_NAMES.has(value.toLowerCase())),
   };
 }
