@@ -1,10 +1,8 @@
 // Saves a table's numbers.
 import { ActionIcon } from '@mantine/core';
 import { Download } from 'lucide-react';
-import { use } from 'react';
 import { download } from './download.ts';
-import { fileStem } from './file-stem.ts';
-import { SavedFrom } from './saved-from.ts';
+import { useFileStem } from './saved-from.ts';
 
 interface CsvButtonProps {
   readonly title: string;
@@ -12,7 +10,7 @@ interface CsvButtonProps {
 }
 
 export function CsvButton({ title, csv }: CsvButtonProps) {
-  const stem = fileStem(`${use(SavedFrom) ?? ''} ${title}`);
+  const stem = useFileStem(title);
   return (
     <ActionIcon
       aria-label={`Save as CSV: ${title}`}

@@ -1,5 +1,5 @@
 // A line chart with all that one does with it: hover, zoom, hide, log scale, smoothing, save.
-import { type ReactNode, use, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Band } from './band.ts';
 import { LogToggle, SmoothingSelect, ZoomButtons } from './chart-tools.tsx';
@@ -14,7 +14,7 @@ import { Panel } from './panel.tsx';
 import { pictureOf, rasterized } from './picture.ts';
 import { Plot } from './plot.tsx';
 import { SaveMenu } from './save-menu.tsx';
-import { SavedFrom } from './saved-from.ts';
+import { useSavedDetail } from './saved-from.ts';
 import type { Series } from './series.ts';
 import { useSize } from './use-size.ts';
 import { useThrottled } from './use-throttled.ts';
@@ -71,13 +71,12 @@ export function LineChartPanel(props: LineChartPanelProps) {
   const strokes = useUnchanged(curves.strokes);
   const bands = useUnchanged(props.bands ?? noBands);
   const [layer, setLayer] = useState<SVGGElement | null>(null);
-  const origin = use(SavedFrom);
+  const savedDetail = useSavedDetail();
   const file = props.file ?? [title, detail].filter((text) => text !== undefined).join(', ');
   const svg = () => {
     const drawing = picture.current?.querySelector('svg');
     if (!(drawing instanceof SVGSVGElement)) throw new Error('the chart is not drawn yet');
-    const about = [detail, origin].filter((text) => text !== undefined && text !== null).join(' · ');
-    return pictureOf(drawing, { title, detail: about, xLabel }, shown);
+    return pictureOf(drawing, { title, detail: savedDetail(detail), xLabel }, shown);
   };
   return (
     <Panel

@@ -1,11 +1,9 @@
 // Saves a picture: as PNG, as SVG where it is one, or its numbers as CSV.
 import { ActionIcon, Menu } from '@mantine/core';
 import { Download } from 'lucide-react';
-import { use } from 'react';
 import { MenuWhenAsked } from '../controls/menu-when-asked.tsx';
 import { download } from './download.ts';
-import { fileStem } from './file-stem.ts';
-import { SavedFrom } from './saved-from.ts';
+import { useFileStem } from './saved-from.ts';
 
 interface SaveMenuProps {
   /** What the picture is of. */
@@ -18,7 +16,7 @@ interface SaveMenuProps {
 }
 
 export function SaveMenu({ title, file = title, png, svg, csv }: SaveMenuProps) {
-  const stem = fileStem(`${use(SavedFrom) ?? ''} ${file}`);
+  const stem = useFileStem(file);
   const save = (ending: string, type: string, text: string) =>
     download(`${stem}.${ending}`, new Blob([text], { type }));
   return (

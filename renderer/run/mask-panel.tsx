@@ -1,5 +1,5 @@
 // The mask of one layer by output and input channel, dead channels marked.
-import { memo, use, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { deadChannels } from '../../shared/dead-channels.ts';
 import type { EventOf } from '../../shared/events.ts';
 import { ColorScale } from '../charts/color-scale.tsx';
@@ -9,7 +9,7 @@ import { PanelFoot } from '../charts/panel-foot.tsx';
 import { Raster } from '../charts/raster.tsx';
 import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
-import { SavedFrom } from '../charts/saved-from.ts';
+import { useSavedDetail } from '../charts/saved-from.ts';
 import { usePointedCell } from '../charts/use-pointed-cell.ts';
 import { Choice } from '../controls/choice.tsx';
 import { DeadMarks } from './dead-marks.tsx';
@@ -56,7 +56,7 @@ function MaskOf({ run, event, choice }: MaskOfProps) {
   const whole = bytes !== null && bytes.length === outputs * inputs ? bytes : null;
   const shares = useMemo(() => Float32Array.from(whole ?? [], (byte) => byte / 255), [whole]);
   const dead = useMemo(() => (whole === null ? null : deadChannels(whole, outputs, inputs)), [whole, outputs, inputs]);
-  const origin = use(SavedFrom);
+  const savedDetail = useSavedDetail();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { cell, pointing } = usePointedCell(outputs, inputs);
   const title = `Mask of ${layer}`;
@@ -73,9 +73,7 @@ function MaskOf({ run, event, choice }: MaskOfProps) {
               if (canvas.current === null) throw new Error('the mask is not drawn yet');
               return rasterPicture(canvas.current, {
                 title,
-                detail: [`${stage}, step ${step.toLocaleString('en-US')}`, origin]
-                  .filter((text) => text !== null)
-                  .join(' · '),
+                detail: savedDetail(`${stage}, step ${step.toLocaleString('en-US')}`),
                 scale: { label: 'kept', low: '0 %', high: '100 %' },
                 xLabel: `${inputs} input channels`,
                 yLabel: `${outputs} output channels`,

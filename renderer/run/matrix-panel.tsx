@@ -1,5 +1,5 @@
 // The group matrix of the latest evaluation, or of an earlier one that is chosen.
-import { memo, use, useState } from 'react';
+import { memo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { EventOf } from '../../shared/events.ts';
 import { type AlignedGroups, accuracyMatrix, alignedGroupsOf, isByClass } from '../../shared/group-accuracy.ts';
@@ -10,7 +10,7 @@ import { matrixPicture } from '../charts/matrix-picture.ts';
 import { Panel } from '../charts/panel.tsx';
 import { PendingPanel } from '../charts/pending-panel.tsx';
 import { SaveMenu } from '../charts/save-menu.tsx';
-import { SavedFrom } from '../charts/saved-from.ts';
+import { useSavedDetail } from '../charts/saved-from.ts';
 import { Choice } from '../controls/choice.tsx';
 import { samplesAddress } from '../shell/addresses.ts';
 import classes from './matrix-panel.module.css';
@@ -31,7 +31,7 @@ const LATEST = 'latest';
 export const MatrixPanel = memo(function MatrixPanel({ run, events, data, split, of }: MatrixPanelProps) {
   const [chosen, setChosen] = useState(LATEST);
   const [, go] = useLocation();
-  const origin = use(SavedFrom);
+  const savedDetail = useSavedDetail();
   const ofSplit = events.filter((event) => event.split === split);
   const latest = ofSplit.at(-1);
   const shown = ofSplit.find(({ step }) => String(step) === chosen) ?? latest;
@@ -68,10 +68,7 @@ export const MatrixPanel = memo(function MatrixPanel({ run, events, data, split,
           />
           <SaveMenu
             title={`${title}, ${detail}, ${at}`}
-            png={() => {
-              const about = [detail, at, ...(origin === null ? [] : [origin])].join(' · ');
-              return matrixPicture(shown, { title, detail: about, classNames, biasNames, aligned });
-            }}
+            png={() => matrixPicture(shown, { title, detail: savedDetail(detail, at), classNames, biasNames, aligned })}
             csv={() => matrixCsv(shown, { classNames, biasNames, aligned })}
           />
         </>

@@ -1,5 +1,5 @@
 // Kept fraction of the layers over the steps, as a heatmap; a layer that is chosen shows its mask.
-import { memo, use, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { EventOf } from '../../shared/events.ts';
 import { percentText } from '../../shared/number-text.ts';
 import { colorRange, sparsityGrid } from '../../shared/sparsity-grid.ts';
@@ -10,7 +10,7 @@ import { PanelFoot } from '../charts/panel-foot.tsx';
 import { Raster } from '../charts/raster.tsx';
 import { rasterPicture } from '../charts/raster-picture.ts';
 import { SaveMenu } from '../charts/save-menu.tsx';
-import { SavedFrom } from '../charts/saved-from.ts';
+import { useSavedDetail } from '../charts/saved-from.ts';
 import { usePointedCell } from '../charts/use-pointed-cell.ts';
 import classes from './sparsity-panel.module.css';
 
@@ -28,7 +28,7 @@ export const SparsityPanel = memo(function SparsityPanel(props: SparsityPanelPro
   const [low, high] = colorRange(grid.range);
   const shares = useMemo(() => grid.kept.map((kept) => (kept - low) / (high - low)), [grid, low, high]);
   const { cell, pointing } = usePointedCell(grid.layers.length, grid.columns);
-  const origin = use(SavedFrom);
+  const savedDetail = useSavedDetail();
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = events.at(-1);
   const hovered = cell === null ? undefined : grid.kept[cell.row * grid.columns + cell.column];
@@ -43,7 +43,7 @@ export const SparsityPanel = memo(function SparsityPanel(props: SparsityPanelPro
             if (canvas.current === null) throw new Error('the heatmap is not drawn yet');
             return rasterPicture(canvas.current, {
               title: 'Kept fraction by layer',
-              detail: [of, origin].filter((text) => text !== null).join(' · '),
+              detail: savedDetail(of),
               scale: { label: 'kept', low: percentText(low), high: percentText(high) },
               xLabel: `step 0 to ${(grid.columns * grid.interval).toLocaleString('en-US')}`,
               yLabel: 'layer',
