@@ -1,4 +1,5 @@
 // How a cloud is looked at: kept while the page is open, so that the way back from Samples finds it as it was left.
+import { LRUCache } from 'lru-cache';
 import { useState } from 'react';
 import type { ReportView } from '../../shared/api/comparison.ts';
 import type { ColoredBy } from './coloring.ts';
@@ -15,9 +16,8 @@ export const nothing: Selection = { points: [], how: '' };
 export const allLabels: ReadonlySet<number> = new Set();
 const untouched: CloudState = { by: 'class', shown: allLabels, selection: nothing };
 
-/** By layout, the one changed last at the end. */
-const kept = new Map<string, CloudState>();
-const MOST = 12;
+/** By layout. */
+const kept = new LRUCache<string, CloudState>({ max: 12 });
 
 /** Points are places in a layout: of another one, or of other samples, nothing holds but the colouring. */
 export function useCloudState(run: string, report: ReportView): [CloudState, (changed: Partial<CloudState>) => void] {
@@ -27,19 +27,10 @@ export function useCloudState(run: string, report: ReportView): [CloudState, (ch
   if (held.key !== key) setHeld({ key, state });
   const change = (changed: Partial<CloudState>): void => {
     const next = { ...state, ...changed };
-    keep(key, next);
+    kept.set(key, next);
     setHeld({ key, state: next });
   };
   return [state, change];
-}
-
-function keep(key: string, state: CloudState): void {
-  kept.delete(key);
-  kept.set(key, state);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MOST) break;
-    kept.delete(oldest);
-  }
 }
 
 /** Two layouts of the same samples differ in where the first of them lies. */
