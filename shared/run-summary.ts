@@ -6,8 +6,9 @@ import { runLabel } from './run-label.ts';
 import { runRecord } from './run-record.ts';
 
 /**
- * `queued` waits for the engine, `starting` for the word of one that is begun for it; `created` never began and waits for nothing. `interrupted` was saved and stopped, `crashed`
- * has no end in its events and no process at work: both can be resumed, as can `failed`. `unreadable`: events are broken.
+ * `queued` waits for the engine, `starting` for the word of one that is begun for it; `created` never began and waits for
+ * nothing. `interrupted` was saved and stopped, `crashed` has no end in its events and no process at work: both can be resumed,
+ * as can `failed`. `unreadable`: events are broken.
  */
 export const summaryStatus = z.enum([
   'created',
@@ -61,3 +62,7 @@ export const runSummary = z.object({
   error: serializedError.nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
+
+/** Whether a process works on the run, if only by waiting. */
+export const isAtWork = ({ status }: Pick<RunSummary, 'status'>): boolean =>
+  status === 'starting' || status === 'running' || status === 'paused';

@@ -3,13 +3,13 @@ import { Button } from '@mantine/core';
 import { Pause, Play, Square } from 'lucide-react';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { RunSummary } from '../../shared/run-summary.ts';
+import { isAtWork, type RunSummary } from '../../shared/run-summary.ts';
 import { runAddress } from '../shell/addresses.ts';
 import { useWorkbench } from '../workbench/workbench-provider.tsx';
 import { runName } from './fields.ts';
 import classes from './queue-panel.module.css';
 import { ProgressBar } from './status-cell.tsx';
-import { isAtWork, type RunCommands } from './use-run-commands.tsx';
+import type { RunCommands } from './use-run-commands.tsx';
 import { WaitingRun } from './waiting-run.tsx';
 
 /** Shown only while something is at work or waits. */

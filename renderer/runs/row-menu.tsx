@@ -2,13 +2,13 @@
 import { Menu } from '@mantine/core';
 import { Copy, FolderOpen, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { useLocation } from 'wouter';
-import type { RunSummary } from '../../shared/run-summary.ts';
+import { isAtWork, type RunSummary } from '../../shared/run-summary.ts';
 import { MenuWhenAsked } from '../controls/menu-when-asked.tsx';
 import { newRunLike, runAddress } from '../shell/addresses.ts';
 import { useBridge } from '../workbench/workbench-provider.tsx';
 import { runName } from './fields.ts';
 import classes from './row-menu.module.css';
-import { canResume, isAtWork, type RunCommands } from './use-run-commands.tsx';
+import { canResume, type RunCommands } from './use-run-commands.tsx';
 
 interface RowMenuProps {
   readonly run: RunSummary;

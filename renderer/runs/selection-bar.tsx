@@ -3,11 +3,11 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { GitCompareArrows, Tag, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
-import type { RunSummary } from '../../shared/run-summary.ts';
+import { isAtWork, type RunSummary } from '../../shared/run-summary.ts';
 import { MOST_COMPARED } from '../compare/compared-ids.ts';
 import { compareAddress } from '../shell/addresses.ts';
 import classes from './selection-bar.module.css';
-import { isAtWork, type RunCommands } from './use-run-commands.tsx';
+import type { RunCommands } from './use-run-commands.tsx';
 
 interface SelectionBarProps {
   readonly runs: readonly RunSummary[];

@@ -59,5 +59,3 @@ function offerUndo(removed: readonly RunSummary[], restore: () => Promise<boolea
 /** Which of the commands make sense. */
 export const canResume = ({ status }: Pick<RunSummary, 'status'>): boolean =>
   status === 'created' || status === 'interrupted' || status === 'crashed' || status === 'failed';
-
-export const isAtWork = ({ status }: RunSummary): boolean => ['starting', 'running', 'paused'].includes(status);

@@ -7,7 +7,7 @@ import type { RunPoint } from '../../../shared/events.ts';
 import { LABEL_FILE } from '../../../shared/run-label.ts';
 import { RUN_FILE } from '../../../shared/run-record.ts';
 import type { RunState } from '../../../shared/run-state.ts';
-import type { RunSummary } from '../../../shared/run-summary.ts';
+import { isAtWork, type RunSummary } from '../../../shared/run-summary.ts';
 import type { Run } from './create-run.ts';
 import { lostError } from './engine-crash.ts';
 import { readLabel } from './label-file.ts';
@@ -58,7 +58,7 @@ export class LibraryRun {
 
   /** A run at work may end without a word. */
   get isAtWork(): boolean {
-    return ['starting', 'running', 'paused'].includes(this.#summary.status);
+    return isAtWork(this.#summary);
   }
 
   /** Looks at the files. `moved` where a view of the run has something new, `changed` where its summary is another one. */
