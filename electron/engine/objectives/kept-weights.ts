@@ -20,33 +20,37 @@ export interface KeptWeights {
 }
 
 /** Reads all mask parameters off the device: for reports while pruning goes on. */
-export function keptLayersOf(state: NetworkState): LayerKept[] {
-  const values = state.download('pi');
-  return state.network.gatedLayers.map((layer) => {
-    const pi = values.get(piName(layer));
-    if (pi === undefined) throw new Error(`no mask parameter of ${layer}`);
-    return { layer, kept: countKept(pi), total: pi.length };
-  });
-}
-
-const countKept = (pi: Float32Array): number => pi.reduce((count, value) => count + (value >= 0 ? 1 : 0), 0);
+export const keptLayersOf = (state: NetworkState): LayerKept[] => masksOf(state).map(layerKept);
 
 /** Reads all mask parameters off the device: for reports. */
 export function keptWeightsOf(state: NetworkState): KeptWeights {
+  const masks = masksOf(state);
+  return { layers: masks.map(layerKept), maps: masks.map(({ layer, pi, shape }) => channelMap(layer, pi, shape)) };
+}
+
+interface LayerMask {
+  readonly layer: string;
+  /** In PyTorch's layout. */
+  readonly pi: Float32Array;
+  readonly shape: readonly number[];
+}
+
+function masksOf(state: NetworkState): LayerMask[] {
   const values = state.download('pi');
-  const layers: LayerKept[] = [];
-  const maps: ChannelMap[] = [];
-  for (const layer of state.network.gatedLayers) {
+  return state.network.gatedLayers.map((layer) => {
     const name = piName(layer);
     const pi = values.get(name);
     const shape = state.network.parameters.find((parameter) => parameter.name === name)?.torchShape;
     if (pi === undefined || shape === undefined) throw new Error(`no mask parameter of ${layer}`);
-    const map = channelMap(layer, pi, shape);
-    layers.push({ layer, kept: countKept(pi), total: pi.length });
-    maps.push(map);
-  }
-  return { layers, maps };
+    return { layer, pi, shape };
+  });
 }
+
+const layerKept = ({ layer, pi }: LayerMask): LayerKept => ({
+  layer,
+  kept: pi.reduce((count, value) => count + (value >= 0 ? 1 : 0), 0),
+  total: pi.length,
+});
 
 /** Pure. `pi` in PyTorch's layout, shape [outputs, inputs, …]. */
 export function channelMap(layer: string, pi: Float32Array, shape: readonly number[]): ChannelMap {

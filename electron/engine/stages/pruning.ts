@@ -9,12 +9,12 @@ import { evaluateGroups, reportKept, reportMasks } from './evaluation.ts';
 import { marksFor } from './marks.ts';
 import { checkpointPath, networkOf, type RunContext, randomFor, saveNetwork } from './run-context.ts';
 import { UpweightedSampler } from './sampler.ts';
-import { REPORT_EVERY_STEPS, runStageLoop } from './stage-loop.ts';
+import { isEvaluated, REPORT_EVERY_STEPS, runStageLoop } from './stage-loop.ts';
 
 /** The mask optimizer is Adam with PyTorch's betas, whatever the weights' optimizer. */
 const MASK_BETAS = { beta1: 0.9, beta2: 0.999 };
 
-/** Columns that the picture of layers over steps has at least and at most, where there are as many steps. */
+/** Reports of what is kept that a stage makes at most, evaluations aside: columns of the picture of layers over steps. */
 const KEPT_REPORTS = 200;
 
 /** Steps between two reports of what is kept: with those of losses, thinned in a long stage. */
@@ -30,13 +30,13 @@ export async function prune(context: RunContext): Promise<void> {
   const optimizer = new Adam(state, trained, MASK_BETAS);
   const mined = marksFor(context);
   const upweight = configuration.uniform_weight ? 1 : configuration.pruning_upweight;
-  const steps = configuration.pruning_iter;
+  const { pruning_iter: steps, eval_every: evaluateEvery } = configuration;
   await runStageLoop(context, {
     stage: 'pruning',
     network: 'classifier',
     steps,
     batchSize: configuration.batch_size,
-    evaluateEvery: configuration.eval_every,
+    evaluateEvery,
     saveEvery: configuration.save_every,
     state,
     optimizer,
@@ -51,8 +51,8 @@ export async function prune(context: RunContext): Promise<void> {
     mask: (step) => sampledMask(maskNoise(configuration.seed, step)),
     learningRate: () => configuration.lr_prune,
     afterStep: async (point) => {
-      const isEvaluated = point.step % configuration.eval_every === 0 || point.step === steps;
-      if (point.step % keptEvery(steps) === 0 && !isEvaluated) reportKept(context, point, state);
+      const isReported = isEvaluated({ evaluateEvery, steps }, point.step); // With the masks themselves.
+      if (point.step % keptEvery(steps) === 0 && !isReported) reportKept(context, point, state);
     },
     evaluate: async (point) => {
       reportMasks(context, point, state);

@@ -41,7 +41,7 @@ async function train<Said extends Prediction>(context: RunContext, plan: StagePl
       await trainOn(batches, plan, step, meter);
       if (step % REPORT_EVERY_STEPS === 0 || step === steps || saves) report(context, plan, point, meter, clock);
       await plan.afterStep?.(point);
-      if (step % plan.evaluateEvery === 0 || step === steps) await clock.paused(() => evaluate(context, plan, point));
+      if (isEvaluated(plan, step)) await clock.paused(() => evaluate(context, plan, point));
       if (saves) save(context, plan, point, batches);
       if ((await context.control.atStep(point)) === 'stop' && step < steps) {
         report(context, plan, point, meter, clock);
@@ -57,6 +57,12 @@ async function train<Said extends Prediction>(context: RunContext, plan: StagePl
   const seconds = (performance.now() - begun) / 1000;
   context.emit({ type: 'stage-finished', stage, network, step: steps, seconds });
 }
+
+/** Whether the stage is evaluated after that step. */
+export const isEvaluated = (
+  { evaluateEvery, steps }: Pick<StagePlan, 'evaluateEvery' | 'steps'>,
+  step: number,
+): boolean => step % evaluateEvery === 0 || step === steps;
 
 function restore({ progress, folder, emit }: RunContext, plan: LoopPlan): number {
   const { partial } = progress.current;
