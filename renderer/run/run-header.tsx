@@ -33,6 +33,7 @@ interface RunHeaderProps extends Pick<RunSummary, 'record' | 'label' | 'status' 
 
 /** It rests while the run's figures stream in. */
 export const RunHeader = memo(function RunHeader({ record, label, status, folder, data, actions }: RunHeaderProps) {
+  const description = descriptionOf(record, data);
   return (
     <header className={classes.header}>
       <Link href={RUNS} className={classes.back} aria-label="All runs" title="All runs">
@@ -47,8 +48,8 @@ export const RunHeader = memo(function RunHeader({ record, label, status, folder
           {tag}
         </span>
       ))}
-      <span className={classes.description} title={descriptionOf(record, data)}>
-        {descriptionOf(record, data)}
+      <span className={classes.description} title={description}>
+        {description}
       </span>
       <div className={classes.actions}>
         <Steering status={status} actions={actions} />
